@@ -1,0 +1,3 @@
+"""Arabic articles in, podcast episodes out. The way of the data is told in README.md."""
+
+__version__ = "0.1.0"
