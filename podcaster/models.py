@@ -99,6 +99,35 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What the show adds to an article. Fields in braces: title, show, date, author."""
+
+    opening: str = "{title}. من {show}، {date}."
+    """Said first; it opens the first chapter."""
+    summary: str = "في هذه الحلقة:"
+    """Said before the summary, where there is one."""
+    lead: str = "التفاصيل"
+    """Names the chapter of the paragraphs that stand before the first heading."""
+    closing: str = "كنتم مع {show}، شكرًا لاستماعكم."
+    """Said last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silences that we set; those that a voice leaves at the ends of a clip are cut off."""
+
+    breath_ms: int = 90
+    """Where a long sentence is cut for the voice's sake and the writing has no mark."""
+    clause_ms: int = 180
+    sentence_ms: int = 450
+    paragraph_ms: int = 750
+    heading_ms: int = 700
+    """After a heading."""
+    chapter_ms: int = 1300
+    """Before the next chapter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """Mono speech: signed 16-bit little-endian PCM."""
 

@@ -1,0 +1,96 @@
+"""The import rules: data flows one way, a library has one owner, start-up loads nothing heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "podcaster"
+
+# Earlier ones never import later ones.
+STAGES = (
+    "errors", "models", "ffmpeg", "arabic", "article", "script", "voices", "speech", "audio",
+    "tags", "show", "settings", "pipeline", "cli",
+)  # fmt: skip
+# These read what is above them in the list only.
+OWNERS = {
+    "gtts": {"voices.gtts"},
+    "requests": {"voices.gtts"},
+    "pydub": {"audio.clip"},
+    "imageio_ffmpeg": {"ffmpeg"},
+    "mutagen": {"tags"},
+    "piper": {"arabic.tashkeel"},
+    "tenacity": {"speech"},
+    "PIL": {"show.cover"},
+    "starlette": {"show.server"},
+    "uvicorn": {"show.server"},
+    "rich": {"cli.progress"},
+}
+HEAVY = (
+    "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
+    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity",
+)  # fmt: skip
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            if node.module == "podcaster":
+                found.update(f"podcaster.{alias.name}" for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_stage_imports_only_what_comes_before_it(path: Path) -> None:
+    own = name_of(path).split(".")[0]
+    if own in ("", "__main__"):
+        return
+    for module in imported(path):
+        if module.startswith("podcaster.") and module != "podcaster.__version__":
+            stage = module.split(".")[1]
+            assert STAGES.index(stage) <= STAGES.index(own), f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_only_its_owner_imports_a_library(path: Path) -> None:
+    name = name_of(path)
+    for module in imported(path):
+        owners = OWNERS.get(module.split(".")[0])
+        assert owners is None or any(name == o or name.startswith(f"{o}.") for o in owners), (
+            f"{name} imports {module}; {', '.join(sorted(owners or ()))} owns it"
+        )
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys\n"
+        "from podcaster.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stderr.strip() == "[]"
