@@ -1,0 +1,58 @@
+"""Latin words in Arabic letters: known ones as readers say them, all others pronounceable."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcaster.arabic.latin import speak
+
+MARKS = re.compile("[\u064b-\u0652]")
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652ڤ ]+")
+
+
+def bare(text: str) -> str:
+    return MARKS.sub("", text)
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "guessed"),
+    [
+        ("OpenAI", "أوبن إيه آي", False),
+        ("openai", "أوبن إيه آي", False),
+        ("NVIDIA", "إنفيديا", False),
+        ("GPU", "جي بي يو", False),
+        ("XYZ", "إكس واي زد", False),
+        ("HP", "إتش بي", False),
+        ("bcd", "بي سي دي", False),
+        ("B", "بي", False),
+        ("YouTube", "يوتيوب", False),
+        ("Google's", "غوغل", False),
+        ("Kendrick", "كندرك", True),
+        ("Schneider", "شنايدر", True),
+        ("Palantir", "بالانتير", True),
+        ("Stargate", "ستارغيت", True),
+        ("Tokyo", "توكيو", True),
+        ("Müller", "مولر", True),
+        ("Knight", "نايت", True),
+    ],
+)
+def test_words_are_said_as_readers_say_them(word: str, said: str, guessed: bool) -> None:
+    spelled = speak(word)
+    assert (bare(spelled.spoken), spelled.guessed) == (said, guessed)
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1))
+def test_anything_latin_becomes_arabic(word: str) -> None:
+    if re.search("[a-zA-Z]", word):
+        assert ARABIC.fullmatch(speak(word).spoken)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=20))
+def test_every_mark_sits_on_a_letter(word: str) -> None:
+    for said in speak(word).spoken.split():
+        assert not MARKS.match(said)
+        assert not re.search("[\u064e-\u0650\u0652]{2}", said)
