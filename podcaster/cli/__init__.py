@@ -1,21 +1,35 @@
 """The command line: options in, one call of the pipeline, results out.
 
-Commands live in the modules beside this one and are loaded by `main`; they import what they
-need when they run, so that `podcaster --help` stays as quick as click itself.
+Each command is a module beside this one. They import what they need when they run, so that
+`podcaster --help` stays as quick as click itself.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from podcaster import __version__
 from podcaster.errors import PodcasterError
 
+COMMANDS: dict[str, str] = {}
+"""Command: the module beside this one that has it, as a function of the command's name."""
+
 
 class _Boundary(click.Group):
     """The one place where errors become exits: 1 and one line, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"podcaster.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:

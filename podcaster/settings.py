@@ -1,0 +1,124 @@
+"""podcaster.toml: what a show is called, how it is worded, paced and spoken."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from podcaster.errors import SettingsError
+from podcaster.models import Pauses, Show, Wording
+from podcaster.voices.gtts import GttsOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "podcaster.toml"
+LEXICON = "lexicon.toml"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """`[voice]`: who speaks."""
+
+    name: str = "auto"
+    fallback: str | None = None
+    """Speaks the whole episode where the voice fails; without one the build fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """`[sound]`: how the MP3 is encoded."""
+
+    bitrate_kbps: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that podcaster.toml can say, with defaults for what it does not."""
+
+    show: Show = field(default_factory=Show)
+    wording: Wording = field(default_factory=Wording)
+    pauses: Pauses = field(default_factory=Pauses)
+    sound: Sounding = field(default_factory=Sounding)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    gtts: GttsOptions = field(default_factory=GttsOptions)
+    lexicon: Path | None = None
+    """The show's lexicon: the one that is named, else lexicon.toml beside podcaster.toml."""
+
+
+_TABLES: dict[str, type] = {
+    "show": Show,
+    "wording": Wording,
+    "pauses": Pauses,
+    "sound": Sounding,
+    "voice": VoiceSettings,
+    "gtts": GttsOptions,
+}
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of that file, else of podcaster.toml in the working directory, else defaults.
+
+    Paths in the file are taken from the file's folder. Raises SettingsError, which names the entry.
+    """
+    file = path or Path(FILE)
+    if path is None and not file.exists():
+        return Settings(lexicon=_beside(Path()))
+    try:
+        table = tomllib.loads(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the settings {file} cannot be read ({error})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"the settings {file} are not TOML: {error}") from error
+    lexicon = table.pop("lexicon", None)
+    unknown = set(table) - set(_TABLES)
+    if unknown:
+        known = ", ".join(["lexicon", *(f"[{name}]" for name in _TABLES)])
+        raise SettingsError(f"{file}: «{min(unknown)}» is not known there; it takes {known}")
+    parts: dict[str, Any] = {
+        name: _filled(_TABLES[name], values, file, name) for name, values in table.items()
+    }
+    if lexicon is not None and not isinstance(lexicon, str):
+        raise SettingsError(f"{file}: lexicon has to be the path of a file")
+    named = file.parent / lexicon if lexicon else _beside(file.parent)
+    return Settings(**parts, lexicon=named)
+
+
+def _beside(folder: Path) -> Path | None:
+    lexicon = folder / LEXICON
+    return lexicon if lexicon.exists() else None
+
+
+def _filled(kind: type[T], values: object, file: Path, name: str) -> T:
+    where = f"{file}, [{name}]"
+    if not isinstance(values, dict):
+        raise SettingsError(f"{where}: this has to be a table")
+    hints = _hints(kind)
+    for key, value in values.items():
+        if key not in hints:
+            raise SettingsError(f"{where}: «{key}» is not known; it takes {', '.join(hints)}")
+        wanted = hints[key]
+        # TOML tells 1 from 1.0 and from true; only a whole number may stand for a fraction.
+        fits = type(value) in wanted or (float in wanted and type(value) is int)
+        if not fits:
+            kinds = " or ".join(_TOML[kind] for kind in wanted if kind in _TOML)
+            raise SettingsError(f"{where}: {key} has to be {kinds}, not {value!r}")
+    return kind(**values)
+
+
+_TOML: Mapping[type, str] = {
+    str: "a text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+
+
+def _hints(kind: type[Any]) -> dict[str, tuple[type, ...]]:
+    """For each field the types a value may have."""
+    hints = get_type_hints(kind)
+    return {f.name: getattr(hints[f.name], "__args__", (hints[f.name],)) for f in fields(kind)}
