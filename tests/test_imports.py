@@ -26,13 +26,16 @@ OWNERS = {
     "piper": {"arabic.tashkeel"},
     "tenacity": {"speech"},
     "PIL": {"show.cover"},
+    "uharfbuzz": {"show.lettering"},
+    "bidi": {"show.lettering"},
+    "jinja2": {"show.site"},
     "starlette": {"show.server"},
     "uvicorn": {"show.server"},
     "rich": {"cli.progress"},
 }
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
-    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity",
+    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi",
 )  # fmt: skip
 
 
