@@ -182,7 +182,7 @@ class Episode:
     """`Article.source`: building the same source again updates this episode."""
     title: str
     published: datetime
-    """Aware."""
+    """Aware, and not in the future when it was built."""
     duration_ms: int
     audio_bytes: int
     voice: str
@@ -195,6 +195,8 @@ class Episode:
     """File name of the episode's own art, beside the record."""
     fingerprint: str = ""
     """Of everything that went into the audio and tags; the same again means nothing to build."""
+    number: int | None = None
+    """Counted from 1 in the order of building; the shelf gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,12 @@ class Show:
     funding_url: str | None = None
     funding_text: str | None = None
     copyright: str | None = None
+    block: bool = False
+    """Asks directories not to list the show."""
+    complete: bool = False
+    """No episode will follow."""
+    new_feed_url: str | None = None
+    """Where the feed has moved to."""
     guid: str | None = None
     """podcast:guid, once minted."""
     colour: str = "#0f4c5c"

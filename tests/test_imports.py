@@ -29,13 +29,15 @@ OWNERS = {
     "uharfbuzz": {"show.lettering"},
     "bidi": {"show.lettering"},
     "jinja2": {"show.site"},
+    "lxml": {"show.feed", "article"},
+    "filelock": {"show.shelf"},
     "starlette": {"show.server"},
     "uvicorn": {"show.server"},
     "rich": {"cli.progress"},
 }
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
-    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi",
+    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
 )  # fmt: skip
 
 

@@ -1,0 +1,19 @@
+"""Text that XML, captions and terminals can all carry."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 has no way to write, with DEL, the C1 controls and lone surrogates.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """The text without control characters, lone surrogates and non-characters."""
+    return _UNWRITABLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text, cleaned, with every run of white space as one space and none at the ends."""
+    return _SPACE.sub(" ", clean(text)).strip()

@@ -1,0 +1,196 @@
+"""episode.json, the record of an episode: written whole, read strictly."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import MISSING, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from podcaster.errors import ShelfError
+from podcaster.models import Chapter, Cue, Episode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FILE = "episode.json"
+VERSION = 1
+"""Goes up when an older podcaster would misread the record."""
+
+T = TypeVar("T", Chapter, Cue, Episode)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+
+
+def encode(episode: Episode) -> bytes:
+    """UTF-8 JSON, a line for each field, chapter and cue; every string comes back as it was."""
+    rows = [f'  "version": {VERSION}']
+    for field in fields(Episode):
+        value = getattr(episode, field.name)
+        if isinstance(value, datetime):
+            shown = _json(value.isoformat())
+        elif isinstance(value, tuple):
+            items = ",".join(f"\n    {_json(_plain(item))}" for item in value)
+            shown = f"[{items}\n  ]" if items else "[]"
+        else:
+            shown = _json(value)
+        rows.append(f'  "{field.name}": {shown}')
+    # A lone surrogate, as in a path that is not UTF-8, becomes \udcxx: JSON's own escape for it.
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _plain(item: object) -> object:
+    if isinstance(item, Chapter | Cue):
+        return {field.name: getattr(item, field.name) for field in fields(item)}
+    return item
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read(path: Path) -> Episode:
+    """The episode of that record. Raises ShelfError, which names the file and the entry."""
+    try:
+        return decode(path.read_bytes(), path.parent.name)
+    except OSError as error:
+        raise ShelfError(f"the record {path} cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise ShelfError(
+            f"the record {path} is broken: {error}; mend it, restore it from a copy, "
+            f"or move its folder out of the show and build the article again"
+        ) from error
+
+
+def decode(data: bytes, folder: str) -> Episode:
+    """The episode of a record in that folder. Raises ValueError, which names the entry."""
+    try:
+        table = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not UTF-8 (at byte {error.start})") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON ({error.msg}, line {error.lineno})") from error
+    except RecursionError as error:
+        raise ValueError("it is not JSON (nested too deeply)") from error
+    if not isinstance(table, dict):
+        raise ValueError("it has to be one JSON object")
+    version = table.pop("version", None)
+    if type(version) is not int or version < 1:
+        raise ValueError(f"«version» has to be {VERSION}, not {version!r}")
+    if version > VERSION:
+        raise ValueError(f"a newer podcaster wrote it (version {version}): upgrade podcaster")
+    episode = _filled(Episode, table, "")
+    _check(episode, folder)
+    return episode
+
+
+def _filled(kind: type[T], table: object, where: str) -> T:
+    if not isinstance(table, dict):
+        raise ValueError(f"«{where}» has to be an object")
+    readers = _FIELDS[kind]
+    # The quick way for the tens of thousands of cues of a long-running show.
+    if not (len(table) == len(readers) and all(key in readers for key in table)):
+        _complain_of_keys(kind, table, where)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        try:
+            values[key] = readers[key](value)
+        except _Misfit as misfit:
+            raise ValueError(f"«{where}{key}» {misfit}") from misfit
+    return kind(**values)
+
+
+def _complain_of_keys(kind: type[T], table: dict[str, object], where: str) -> None:
+    readers = _FIELDS[kind]
+    unknown = sorted(set(table) - set(readers))
+    if unknown:
+        raise ValueError(f"«{where}{unknown[0]}» is not known there")
+    for field in fields(kind):
+        if field.name not in table and field.default is MISSING:
+            raise ValueError(f"«{where}{field.name}» is missing")
+
+
+class _Misfit(ValueError):
+    """A value of the wrong kind; who reads the table knows its name."""
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise _Misfit("has to be a text in quotes")
+    return value
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise _Misfit("has to be a whole number, 0 or more")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(value))
+    except ValueError as error:
+        raise _Misfit("has to be a time such as 2026-11-24T09:30:00+03:00") from error
+    if moment.utcoffset() is None:
+        raise _Misfit("has to say its offset from UTC, such as +03:00")
+    return moment
+
+
+def _list(value: object) -> list[object]:
+    if type(value) is not list:
+        raise _Misfit("has to be a list")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
+
+
+def _optional(reader: Callable[[object], object]) -> Callable[[object], object]:
+    return lambda value: None if value is None else reader(value)
+
+
+def _chapters(value: object) -> tuple[Chapter, ...]:
+    return tuple(_filled(Chapter, item, f"chapters[{at}].") for at, item in enumerate(_list(value)))
+
+
+def _cues(value: object) -> tuple[Cue, ...]:
+    return tuple(_filled(Cue, item, f"cues[{at}].") for at, item in enumerate(_list(value)))
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _count,
+    str | None: _optional(_text),
+    int | None: _optional(_count),
+    datetime: _moment,
+    tuple[str, ...]: _texts,
+    tuple[Chapter, ...]: _chapters,
+    tuple[Cue, ...]: _cues,
+}
+
+
+def _of_fields(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind, localns={"datetime": datetime})
+    return {field.name: _READERS[hints[field.name]] for field in fields(kind)}
+
+
+_FIELDS = {kind: _of_fields(kind) for kind in (Chapter, Cue, Episode)}
+
+
+def _check(episode: Episode, folder: str) -> None:
+    if not _SLUG.fullmatch(episode.slug):
+        raise ValueError(f"«slug» has to be of a-z, 0-9 and hyphens, not {episode.slug!r}")
+    if episode.slug != folder:
+        raise ValueError(f"«slug» is {episode.slug}, and its folder is called {folder}")
+    if not episode.guid:
+        raise ValueError("«guid» is empty")
+    if episode.cover is not None and not _FILE.fullmatch(episode.cover):
+        raise ValueError(f"«cover» has to be the name of a file there, not {episode.cover!r}")
+    for at, cue in enumerate(episode.cues):
+        if cue.chapter >= len(episode.chapters):
+            raise ValueError(
+                f"«cues[{at}].chapter» names chapter {cue.chapter}, which is not there"
+            )

@@ -1,0 +1,248 @@
+"""The output folder: episodes in, episodes out, and never half of one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from podcaster.errors import ShelfError
+from podcaster.show import chapters, record, slug, transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from filelock import BaseFileLock
+
+    from podcaster.models import Episode
+
+PAGE = "index.html"
+_PENDING = ".pending"
+_LOCK = ".lock"
+_LOCK_TIMEOUT_S = 60
+
+
+class Shelf:
+    """A show's folder. Nothing in it changes except under its lock, and by whole files.
+
+    An episode comes in by way of `.pending/<slug>/`: once its record stands there it is settled,
+    and whoever takes the lock next finishes the move; before that, it is dropped. So the record
+    in `episodes/<slug>/` speaks of the files beside it, wherever a build dies.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._held: BaseFileLock | None = None
+
+    def episodes(self) -> tuple[Episode, ...]:
+        """Every episode, newest first. Raises ShelfError, which names the record at fault."""
+        try:
+            folders = [entry for entry in (self.root / "episodes").iterdir() if entry.is_dir()]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise _unusable(self.root, error) from error
+        records = (folder / record.FILE for folder in folders)
+        found = [record.read(path) for path in records if path.exists()]
+        return tuple(sorted(found, key=_age, reverse=True))
+
+    def find(self, source: str) -> Episode | None:
+        """The episode that was made from that source."""
+        return next((e for e in self.episodes() if e.source == source), None)
+
+    def get(self, name: str) -> Episode:
+        """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
+        path = self.folder(name) / record.FILE
+        if name in self._slugs() and path.exists():
+            return record.read(path)
+        close = get_close_matches(name, self._slugs(), cutoff=0.5)
+        hint = f"did you mean {' or '.join(close)}?" if close else "podcaster episodes lists them"
+        raise ShelfError(f"there is no episode {name!r} in {self.root}: {hint}")
+
+    def folder(self, name: str) -> Path:
+        """Where the episode of that slug has its files."""
+        return self.root / "episodes" / name
+
+    def audio(self, episode: Episode) -> Path:
+        """The episode's MP3."""
+        return self.folder(episode.slug) / f"{episode.slug}.mp3"
+
+    def new_slug(self, title: str, day: date) -> str:
+        """A slug that no episode has, bounded, ASCII: the date, then the title transliterated."""
+        return slug.slug(title, day, self._slugs())
+
+    def put(self, episode: Episode, staged: Path) -> Episode:
+        """Takes an episode in, whole or not at all, and gives its record as it was stored.
+
+        `staged` holds `<slug>.mp3` and, where the episode names one, its cover; they are copied.
+        Chapters and transcripts are made here, from the record. An episode of the same guid is
+        replaced and keeps its number. Another episode's source or slug, taken by a build at the
+        same time, is a ShelfError, and so are a full disk and a folder that cannot be written.
+        """
+        with self.lock():
+            others = self.episodes()
+            for other in others:
+                if other.guid != episode.guid and other.source == episode.source:
+                    raise ShelfError(
+                        f"another build has just added {episode.source}, as {other.slug}: "
+                        f"build it again to update that episode"
+                    )
+                if other.guid != episode.guid and other.slug == episode.slug:
+                    raise ShelfError(
+                        f"another build has just taken the slug {episode.slug}: build again"
+                    )
+            stored = replace(episode, number=_number(episode, others))
+            try:
+                self._stage(stored, staged)
+                self._settle(stored.slug)
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+        return stored
+
+    def remove(self, name: str) -> Episode:
+        """Takes an episode away, its record first. Raises ShelfError where there is none."""
+        with self.lock():
+            episode = self.get(name)
+            try:
+                (self.folder(name) / record.FILE).unlink()
+                shutil.rmtree(self.folder(name))
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+        return episode
+
+    def write(self, path: Path, data: bytes) -> bool:
+        """Puts one file of the show in place, whole. Says whether that changed anything."""
+        with self.lock():
+            try:
+                return _write(path, data)
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+
+    def derive(self, episode: Episode) -> None:
+        """Writes what follows from the record alone: chapters and transcripts."""
+        for name, data in derived(episode).items():
+            self.write(self.folder(episode.slug) / name, data)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keeps other builds out, and first finishes what a dead one had settled. Reentrant."""
+        from filelock import FileLock, Timeout
+
+        if self._held:
+            yield
+            return
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            held = FileLock(self.root / _LOCK, timeout=_LOCK_TIMEOUT_S)
+            held.acquire()
+        except Timeout as error:
+            raise ShelfError(
+                f"another podcaster has been writing to {self.root} for {_LOCK_TIMEOUT_S} s: "
+                f"wait until it is done"
+            ) from error
+        except OSError as error:
+            raise _unusable(self.root, error) from error
+        self._held = held
+        try:
+            self._recover()
+            yield
+        finally:
+            self._held = None
+            held.release()
+
+    def _slugs(self) -> list[str]:
+        try:
+            return sorted(os.listdir(self.root / "episodes"))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise _unusable(self.root, error) from error
+
+    def _stage(self, episode: Episode, staged: Path) -> None:
+        pending = self.root / _PENDING / episode.slug
+        pending.mkdir(parents=True)
+        try:
+            for name in _brought(episode):
+                # Not moved: a temporary file's permissions would keep web servers out.
+                shutil.copyfile(staged / name, pending / name)
+            for name, data in derived(episode).items():
+                (pending / name).write_bytes(data)
+            _write(pending / record.FILE, record.encode(episode))
+        except BaseException:
+            shutil.rmtree(pending.parent, ignore_errors=True)
+            raise
+
+    def _recover(self) -> None:
+        """Nothing stands in `.pending` but what a build left that died."""
+        try:
+            for settled in (self.root / _PENDING).glob(f"*/{record.FILE}"):
+                self._settle(settled.parent.name)
+            if (self.root / _PENDING).exists():
+                shutil.rmtree(self.root / _PENDING)
+        except OSError as error:
+            raise _unusable(self.root, error) from error
+
+    def _settle(self, name: str) -> None:
+        """Moves a pending episode into its place, its record last. May be done again."""
+        pending, folder = self.root / _PENDING / name, self.folder(name)
+        episode = record.read(pending / record.FILE)
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(pending.iterdir()):
+            if file.name != record.FILE:
+                os.replace(file, folder / file.name)
+        for stale in {*folder.glob("*.mp3"), *folder.glob("cover.*")}:
+            if stale.name not in _brought(episode):
+                stale.unlink()
+        os.replace(pending / record.FILE, folder / record.FILE)
+        shutil.rmtree(pending.parent)
+
+
+def derived(episode: Episode) -> dict[str, bytes]:
+    """The files, by name, that follow from the record alone."""
+    return {
+        chapters.FILE: chapters.render(episode),
+        transcript.VTT: transcript.vtt(episode),
+        transcript.SRT: transcript.srt(episode),
+        transcript.TEXT: transcript.text(episode),
+    }
+
+
+def _brought(episode: Episode) -> list[str]:
+    """The files that do not."""
+    return [f"{episode.slug}.mp3", *([episode.cover] if episode.cover else [])]
+
+
+def _number(episode: Episode, others: tuple[Episode, ...]) -> int:
+    before = next((other.number for other in others if other.guid == episode.guid), None)
+    return before or 1 + max((other.number or 0 for other in others), default=0)
+
+
+def _age(episode: Episode) -> tuple[float, int, str]:
+    return episode.published.timestamp(), episode.number or 0, episode.slug
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _unusable(root: Path, error: OSError) -> ShelfError:
+    what = error.filename or root
+    return ShelfError(
+        f"the show's folder {root} cannot be used ({what}: {error.strerror or error}): "
+        f"free or mend it, or choose another with -o"
+    )

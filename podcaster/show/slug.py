@@ -1,0 +1,76 @@
+"""Slugs: an episode's folder and address, in ASCII, still readable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from datetime import date
+
+LONGEST = 48
+"""Characters of the title's part; the date and a number come on top."""
+
+_CONSONANTS = {
+    "ء": "", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
+    "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a",
+    "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ؤ": "u",
+    "ئ": "i", "ڤ": "v", "پ": "p", "چ": "ch", "گ": "g", "ژ": "zh", "ک": "k",
+}  # fmt: skip
+_VOWELS = {
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ة": "a", "\u064e": "a",
+    "\u064f": "u", "\u0650": "i", "\u064b": "", "\u064c": "", "\u064d": "", "\u0670": "a",
+}  # fmt: skip
+_GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i")}
+"""As a consonant before a vowel or at the start; as a vowel between consonants."""
+_SHADDA = "\u0651"
+_ARTICLE = re.compile(r"^(?:ال|ٱل)(?=\w{2})")
+_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670][^\W_]*)*")
+
+
+def slug(title: str, day: date, taken: Container[str] = ()) -> str:
+    """`2026-11-24-invidia-tuqf-akbr-sfqa`: ASCII, bounded, not among those that are taken.
+
+    Vowel marks are used where the title has them. A title without a letter or digit gives
+    "episode"; a slug that is taken gets the first number that is free.
+    """
+    words: list[str] = []
+    for word in _WORD.findall(unicodedata.normalize("NFC", title)):
+        latin = romanised(word)
+        if latin and len("-".join([*words, latin])) > LONGEST:
+            words = words or [latin[:LONGEST]]
+            break
+        words += [latin] if latin else []
+    stem = f"{day:%Y-%m-%d}-{'-'.join(words) or 'episode'}"
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in numbered if name not in taken)
+
+
+def romanised(word: str) -> str:
+    """The word in a-z and 0-9, empty where it has neither letter nor digit that can be told."""
+    letters = "al" * bool(_ARTICLE.match(word))
+    body = _ARTICLE.sub("", word)
+    for at, char in enumerate(body):
+        following = body[at + 1 : at + 2]
+        if char in _GLIDES:
+            consonant, vowel = _GLIDES[char]
+            glides = at == 0 or following in _VOWELS
+            letters += consonant if glides else vowel
+        elif char == _SHADDA:
+            letters += letters[-1:]
+        elif char in _VOWELS or char in _CONSONANTS:
+            letters += _VOWELS.get(char, _CONSONANTS.get(char, ""))
+        else:
+            letters += _plain(char)
+    # A long vowel after its own short mark, and hamza beside its alif, would be written twice.
+    return re.sub(r"aa+|uu+|ii+", lambda run: run[0][0], letters)
+
+
+def _plain(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    apart = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(c for c in apart if c.isascii() and c.isalnum())
