@@ -21,14 +21,22 @@ def program() -> str:
     """The path of the ffmpeg that comes with imageio-ffmpeg."""
     import imageio_ffmpeg
 
-    return str(imageio_ffmpeg.get_ffmpeg_exe())
+    try:
+        return str(imageio_ffmpeg.get_ffmpeg_exe())
+    except RuntimeError as error:
+        raise AudioError("ffmpeg is missing: reinstall imageio-ffmpeg") from error
 
 
 def run(arguments: Sequence[str], stdin: bytes = b"") -> tuple[bytes, str]:
     """What ffmpeg wrote to stdout and to stderr. Raises AudioError with its last line."""
     command = [program(), "-hide_banner", "-nostdin", *arguments]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+    except OSError as error:
+        raise AudioError(f"ffmpeg cannot be started ({error.strerror})") from error
     log = done.stderr.decode("utf-8", "replace")
+    if done.returncode < 0:
+        raise AudioError(f"ffmpeg was stopped from outside (signal {-done.returncode}): run again")
     if done.returncode:
         raise AudioError(f"ffmpeg failed: {last_line(log)}")
     return done.stdout, log

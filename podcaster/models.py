@@ -171,6 +171,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a laid episode holds, and when: times are samples counted, rounded to milliseconds."""
+
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+    samples: int
+    rate_hz: int
+
+    @property
+    def duration_ms(self) -> int:
+        return round(self.samples * 1000 / self.rate_hz)
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """The record of one episode, `episode.json`: feed and pages are made from these alone."""
 

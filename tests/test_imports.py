@@ -22,6 +22,7 @@ OWNERS = {
     "requests": {"voices.gtts"},
     "pydub": {"audio.clip"},
     "imageio_ffmpeg": {"ffmpeg"},
+    "soxr": {"audio.clip"},
     "mutagen": {"tags"},
     "piper": {"arabic.tashkeel"},
     "tenacity": {"speech"},
@@ -38,6 +39,7 @@ OWNERS = {
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
     "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
+    "soxr",
 )  # fmt: skip
 
 
