@@ -1,0 +1,62 @@
+"""Vowel marks on letters: taken apart, and put together in one order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FATHATAN, DAMMATAN, KASRATAN = "\u064b", "\u064c", "\u064d"
+FATHA, DAMMA, KASRA = "\u064e", "\u064f", "\u0650"
+SHADDA, SUKUN, DAGGER = "\u0651", "\u0652", "\u0670"
+TANWIN = FATHATAN + DAMMATAN + KASRATAN
+SHORT = FATHA + DAMMA + KASRA
+_VOWELS = TANWIN + SHORT + SUKUN
+MARKS = TANWIN + SHORT + SHADDA + SUKUN + DAGGER
+
+# Hamza and maddah above and below, small letters of the Quran: they stay with their letter.
+_ORNAMENTS = "\u0610-\u061a\u0653-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+
+_MARK = re.compile(f"[{MARKS}]")
+_LETTER = re.compile(f"([{_LETTERS}])([{MARKS}{_ORNAMENTS}ـ]*)")
+WORD = re.compile(f"[{_LETTERS}][{_LETTERS}ـ{MARKS}{_ORNAMENTS}]*")
+"""A run of Arabic letters with what stands on them."""
+
+
+class Letter(NamedTuple):
+    """A letter, its marks (shadda before a vowel, tanwin or sukun), and what else stands on it."""
+
+    base: str
+    marks: str
+    rest: str = ""
+
+
+def bare(text: str) -> str:
+    """The text without vowel marks."""
+    return _MARK.sub("", text)
+
+
+def letters(word: str) -> list[Letter]:
+    """The letters of a word that WORD matches. Of two vowels on one letter the last one counts."""
+    found = []
+    for base, marks in _LETTER.findall(word):
+        if len(marks) < 2 and marks in MARKS:
+            found.append(Letter(base, marks))
+            continue
+        vowels = [mark for mark in marks if mark in _VOWELS]
+        kept = SHADDA * (SHADDA in marks) + "".join(vowels[-1:]) + DAGGER * (DAGGER in marks)
+        found.append(Letter(base, kept, _MARK.sub("", marks)))
+    return found
+
+
+def joined(word: Iterable[Letter]) -> str:
+    """The word again."""
+    return "".join(base + rest + marks for base, marks, rest in word)
+
+
+def ordered(text: str) -> str:
+    """The text with the marks of each letter in the order that Letter has."""
+    return WORD.sub(lambda word: joined(letters(word[0])), text)

@@ -1,0 +1,178 @@
+"""Which marks a letter may carry where it stands, and the best of them by the model's scores."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.marks import (
+    DAMMA,
+    FATHA,
+    FATHATAN,
+    KASRA,
+    SHADDA,
+    SUKUN,
+    TANWIN,
+    Letter,
+)
+from podcaster.arabic.tashkeel import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SUN = "تثدذرزسشصضطظلن"
+# With clitics before it; what follows has at least two letters.
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
+
+_INDEX = {marks: at for at, marks in enumerate(CLASSES)}
+_ALL = frozenset(CLASSES)
+_DOUBLED = frozenset(marks for marks in CLASSES if SHADDA in marks)
+_NUNATED = frozenset(marks for marks in CLASSES if marks and marks[-1] in TANWIN)
+_A = frozenset({FATHA, SHADDA + FATHA})
+_I = frozenset({KASRA, SHADDA + KASRA})
+_AN = frozenset({FATHATAN, SHADDA + FATHATAN})
+
+
+def vowelled_word(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> list[Letter]:
+    """The word with the marks that it has, and on every other letter the best that may stand
+    there. `rows` gives the scores of CLASSES for each of its letters."""
+    bases = "".join(letter.base for letter in word)
+    article = article_end(word, rows)
+    found: list[Letter] = []
+    for at, (base, given, rest) in enumerate(word):
+        before = found[-1].marks if found else ""
+        if (given and given != SHADDA) or not any(rows[at]):
+            marks = given
+        elif at < article:
+            marks = _of_article(bases, at, article)
+        else:
+            allowed = possible(base, before, bases[max(0, at - 1) : at], bases[at + 1 : at + 3])
+            if at == 0 or at == article:
+                doubled = at > 0 and base in SUN
+                allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
+            if article:
+                allowed = _kept(allowed, _ALL - _NUNATED)
+            if given:
+                allowed = _kept(allowed, _DOUBLED)
+            marks = _best(allowed, rows[at])
+            if not marks and at == len(word) - 1 and base not in "اآىوي":
+                marks = SUKUN
+        found.append(Letter(base, marks, rest))
+    return found
+
+
+def _best(allowed: frozenset[str], row: Sequence[float]) -> str:
+    return CLASSES[max((_INDEX[marks] for marks in allowed), key=row.__getitem__)]
+
+
+def settled(word: Sequence[Letter]) -> bool:
+    """Whether the writer vowelled it all, but perhaps for what the spelling implies and the last
+    letter: names that are never inflected come with that one bare."""
+    if not any(letter.marks for letter in word) or word[-1].marks == SHADDA:
+        return False
+    for at, (base, marks, _) in enumerate(word[:-1]):
+        following = word[at + 1]
+        long = at > 0 and word[at - 1].marks.endswith({"و": DAMMA, "ي": KASRA}.get(base, "-"))
+        merged = base == "ل" and SHADDA in following.marks
+        vowelled = marks not in ("", SHADDA)
+        if not (vowelled or base in "اآىإ" or following.base == "ا" or long or merged):
+            return False
+    return True
+
+
+def implied(word: Sequence[Letter]) -> list[Letter]:
+    """A settled word with the vowels that its spelling implies: a before ا, i under إ."""
+    found = []
+    for at, letter in enumerate(word):
+        marks = letter.marks
+        if letter.base == "إ" and not marks:
+            marks = KASRA
+        elif marks in ("", SHADDA) and word[at + 1 : at + 2] and word[at + 1].base == "ا":
+            marks += FATHA if letter.base not in "اآى" else ""
+        found.append(letter._replace(marks=marks))
+    return found
+
+
+def article_end(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> int:
+    """How many letters the article takes, clitics before it included; 0 where there is none.
+
+    ال may also belong to the word (التقى، الذي): the model's marks tell.
+    """
+    match = _ARTICLE.match("".join(letter.base for letter in word))
+    if match is None:
+        return 0
+    end = match.end()
+    lam, following = word[end - 1], word[end]
+    if lam.marks and lam.marks != SUKUN:
+        return 0
+    if following.base not in SUN:
+        return 0 if SHADDA in following.marks else end
+    if following.marks:
+        return end if SHADDA in following.marks else 0
+    return end if _assimilates(rows[end - 1], rows[end]) else 0
+
+
+def _assimilates(lam: Sequence[float], following: Sequence[float]) -> bool:
+    def best(row: Sequence[float], classes: frozenset[str]) -> float:
+        return max(row[_INDEX[marks]] for marks in classes)
+
+    single = _ALL - _DOUBLED - _NUNATED
+    article = lam[_INDEX[""]] + best(following, _DOUBLED)
+    own = max(lam[_INDEX[SUKUN]], best(lam, _DOUBLED)) + best(following, single)
+    return article >= own
+
+
+def _of_article(bases: str, at: int, end: int) -> str:
+    base = bases[at]
+    if at == end - 1:
+        if bases[end] == "ا":
+            return KASRA  # the wasl of الاجتماع: the lam takes its vowel
+        return "" if bases[end] in SUN else SUKUN
+    if base == "ا":
+        return ""
+    return KASRA if base in "بل" else FATHA
+
+
+@lru_cache(maxsize=65536)
+def possible(base: str, before: str, previous: str, following: str) -> frozenset[str]:
+    """What `base` may carry. `before` are the marks of the letter before it, `previous` that
+    letter, `following` the one or two letters after it in the word."""
+    marks = _by_base(base, before, previous, following)
+    if following == "":
+        marks = _kept(marks, _ALL - _AN) if base not in "ةءأؤئ" else marks
+    elif following in ("ا", "ى"):
+        allowed = _A | _AN | (_I if following == "ى" else frozenset())
+        marks = marks - (_NUNATED - _AN) if base == "و" else _kept(marks, allowed)
+    elif following[0] == "ا":
+        clitic = previous in ("", "و", "ف") and base in "بل"
+        marks = _kept(marks, _A | _I if clitic else _A)
+    elif following[0] == "ة":
+        marks = _kept(marks, _A)
+    else:
+        marks = _kept(marks, _ALL - _NUNATED)
+    return marks
+
+
+def _by_base(base: str, before: str, previous: str, following: str) -> frozenset[str]:
+    if base in "اآ" or (base == "ى" and not following):
+        return frozenset({""})
+    if base == "إ":
+        return frozenset({KASRA})
+    if base == "أ" and not previous:
+        return frozenset({FATHA, DAMMA})
+    if base == "ة":
+        return _ALL - _DOUBLED - {""}
+    if base in "ءؤئأ":
+        return _ALL - _DOUBLED - {""}
+    if base in "وي":
+        lengthened = DAMMA if base == "و" else KASRA
+        if before.endswith(lengthened):
+            return _ALL - {SUKUN}
+        return _ALL - {""}
+    return _ALL - {""} if following else _ALL
+
+
+def _kept(marks: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
+    """Those that are wanted; all of them where none is."""
+    return marks & wanted or marks

@@ -1,0 +1,58 @@
+"""Spoken words to fully vowelled words: a model's marks, corrected by rule.
+
+Letters, words and punctuation stay as they are. Marks that the author or a lexicon wrote stay,
+too; the model only fills what they leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
+from podcaster.arabic.orthography import implied, settled, vowelled_word
+from podcaster.arabic.tashkeel import scores
+
+_SENTENCE = re.compile(r".+?(?:[.!?؟…]+(?=\s)|\n|$)\s*", re.DOTALL)
+
+
+def vowelled(text: str) -> str:
+    """The same words, fully vowelled in each other's company, sentence by sentence.
+
+    The full forms of the endings stay, except where the model hears a pause: see
+    `podcaster.arabic.pausal`. Raises PodcasterError where the model cannot be loaded.
+    """
+    return "".join(_sentence(sentence) for sentence in _SENTENCE.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _sentence(sentence: str) -> str:
+    parts: list[str | list[Letter]] = []
+    at = 0
+    for match in WORD.finditer(sentence):
+        parts += [sentence[at : match.start()], _canonical(letters(match[0]))]
+        at = match.end()
+    parts.append(sentence[at:])
+    flat = [letter for part in parts for letter in part]
+    rows = scores(
+        "".join(char[0] for char in flat),
+        [char.marks if isinstance(char, Letter) else "" for char in flat],
+    )
+    text, at = "", 0
+    for part in parts:
+        text += part if isinstance(part, str) else _word(part, rows[at : at + len(part)])
+        at += len(part)
+    return text
+
+
+def _word(word: list[Letter], rows: list[list[float]]) -> str:
+    return joined(implied(word) if settled(word) else vowelled_word(word, rows))
+
+
+def _canonical(word: list[Letter]) -> list[Letter]:
+    """Tanwin written on its alif (شكراً) goes to the letter before it, where the model has it."""
+    if len(word) > 1 and word[-1].base in "اى" and word[-1].marks == FATHATAN:
+        before = word[-2]
+        shadda = SHADDA if SHADDA in before.marks else ""
+        return [*word[:-2], before._replace(marks=shadda + FATHATAN), word[-1]._replace(marks="")]
+    return word
