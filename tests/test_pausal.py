@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.arabic.marks import bare, ordered
@@ -48,6 +48,7 @@ def test_full_forms_stay_inside_the_phrase() -> None:
     assert pausal(text) == text.replace("صَدَرَ،", "صَدَرْ،")
 
 
+@settings(max_examples=500)
 @given(st.text(st.sampled_from("ءأابةتدوىيلـ .،:؟\n«»" + MARK), max_size=40) | st.text(max_size=30))
 def test_it_changes_marks_alone_and_only_once(text: str) -> None:
     stopped = pausal(text)

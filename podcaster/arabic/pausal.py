@@ -50,11 +50,10 @@ def _stopped(word: str) -> str:
     before = found[-2] if len(found) > 1 else Letter("", "")
     if before.base and base in "اى" and FATHATAN in marks + before.marks:
         found[-1] = last._replace(marks=marks.replace(FATHATAN, ""))
-        shadda = SHADDA if SHADDA in before.marks else ""
-        found[-2] = before._replace(marks=shadda + FATHA)
+        found[-2] = before._replace(marks=SHADDA * (SHADDA in before.marks) + FATHA)
     elif base in "ءأ" and FATHATAN in marks:
         # The alif of مساءً is said and not written.
-        found[-1] = last._replace(marks=marks.replace(FATHATAN, FATHA + DAGGER))
+        found[-1] = last._replace(marks=SHADDA * (SHADDA in marks) + FATHA + DAGGER)
     elif vowels > 1 and DAGGER not in marks and set(marks) & set(SHORT + TANWIN):
         found[-1] = last._replace(marks=_silent(base, marks, before.marks))
     return joined(found)
