@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from podcaster.errors import SettingsError
 from podcaster.models import Pauses, Show, Wording
+from podcaster.show import channel
 from podcaster.voices.gtts import GttsOptions
 
 if TYPE_CHECKING:
@@ -85,7 +86,15 @@ def load(path: Path | None = None) -> Settings:
     if lexicon is not None and not isinstance(lexicon, str):
         raise SettingsError(f"{file}: lexicon has to be the path of a file")
     named = file.parent / lexicon if lexicon else _beside(file.parent)
-    return Settings(**parts, lexicon=named)
+    settings = Settings(**parts, lexicon=named)
+    return replace(settings, show=_sound(settings.show, file))
+
+
+def _sound(show: Show, file: Path) -> Show:
+    """The show, once nothing in it would be refused by a directory."""
+    for problem in channel.problems(show):
+        raise SettingsError(f"{file}, [show]: {problem}")
+    return replace(show, image=str(file.parent / show.image)) if show.image else show
 
 
 def _beside(folder: Path) -> Path | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from podcaster.models import Cue, Episode
 
 VTT, SRT, TEXT = "transcript.vtt", "transcript.srt", "transcript.txt"
+TYPES = {VTT: "text/vtt", SRT: "application/x-subrip"}
+"""Those that the feed names, with what they are."""
 LINE_CHARS = 65
 LINES = 2
 _RLM = "\u200f"
@@ -29,14 +31,14 @@ def vtt(episode: Episode) -> bytes:
     blocks = ["WEBVTT"]
     for number, cue in enumerate(captions(episode.cues), 1):
         text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        blocks.append(f"{number}\n{_at(cue.start_ms)} --> {_at(cue.end_ms)}\n{text}")
+        blocks.append(f"{number}\n{clock(cue.start_ms)} --> {clock(cue.end_ms)}\n{text}")
     return ("\n\n".join(blocks) + "\n").encode()
 
 
 def srt(episode: Episode) -> bytes:
     """SubRip in UTF-8. It has no escapes: an arrow of its own kind would end the caption."""
     blocks = [
-        f"{number}\n{_at(cue.start_ms, ',')} --> {_at(cue.end_ms, ',')}\n"
+        f"{number}\n{clock(cue.start_ms, ',')} --> {clock(cue.end_ms, ',')}\n"
         + cue.text.replace("-->", "→")
         for number, cue in enumerate(captions(episode.cues), 1)
     ]
@@ -92,7 +94,8 @@ def _right_to_left(lines: list[str]) -> Iterator[str]:
         yield _RLM + line if arabic and first not in _RIGHT_TO_LEFT else line
 
 
-def _at(ms: int, point: str = ".") -> str:
+def clock(ms: int, point: str = ".") -> str:
+    """Hours, minutes, seconds and milliseconds: 00:01:02.345."""
     hours, ms = divmod(ms, 3_600_000)
     minutes, ms = divmod(ms, 60_000)
     seconds, ms = divmod(ms, 1000)
