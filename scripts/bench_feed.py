@@ -34,7 +34,7 @@ def main(count: int) -> None:
         began = perf_counter()
         episodes = shelf.episodes()
         read = perf_counter()
-        feed.write(shelf, Show(base_url="https://example.com/show"), episodes)
+        feed.write(Show(base_url="https://example.com/show"), episodes, shelf)
         written = perf_counter()
         size = (shelf.root / feed.FILE).stat().st_size
     print(f"{count} records read in {read - began:.2f} s")

@@ -236,13 +236,13 @@ def test_addresses_are_ascii_whatever_the_base() -> None:
 
 def test_the_guid_is_minted_from_the_first_address_and_stays(tmp_path: Path) -> None:
     shelf, show = Shelf(tmp_path), replace(SHOW, guid=None)
-    feed.write(shelf, replace(show, base_url=None), [])
+    feed.write(replace(show, base_url=None), [], shelf)
     assert b"podcast:guid" not in (tmp_path / "feed.xml").read_bytes()
-    feed.write(shelf, show, [])
+    feed.write(show, [], shelf)
     namespace = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
     wanted = str(uuid5(namespace, "example.com/show/feed.xml")).encode()
     assert wanted in (tmp_path / "feed.xml").read_bytes()
-    feed.write(shelf, replace(show, base_url="https://moved.example.org"), [])
+    feed.write(replace(show, base_url="https://moved.example.org"), [], shelf)
     assert wanted in (tmp_path / "feed.xml").read_bytes()
 
 
@@ -259,16 +259,16 @@ def test_a_known_guid_is_minted_as_the_namespace_says() -> None:
 def test_a_broken_identity_is_one_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "show.json").write_text(content)
     with pytest.raises(ShelfError, match=r"show\.json is broken"):
-        feed.write(Shelf(tmp_path), replace(SHOW, guid=None), [])
+        feed.write(replace(SHOW, guid=None), [], Shelf(tmp_path))
 
 
 def test_a_retitled_episode_is_the_same_to_every_client(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "output")
     shelve(shelf, EPISODE, tmp_path / "staged")
-    feed.write(shelf, SHOW, shelf.episodes())
+    feed.write(SHOW, shelf.episodes(), shelf)
     before = by_podcastparser((shelf.root / "feed.xml").read_bytes())["episodes"][0]
     shelve(shelf, replace(EPISODE, title="عنوان جديد"), tmp_path / "staged")
-    feed.write(shelf, SHOW, shelf.episodes())
+    feed.write(SHOW, shelf.episodes(), shelf)
     (after,) = by_podcastparser((shelf.root / "feed.xml").read_bytes())["episodes"]
     assert after["title"] == "عنوان جديد"
     assert {k: after[k] for k in ("guid", "published", "enclosures", "link")} == {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from podcaster import __version__
+from podcaster.errors import SettingsError
 from podcaster.show import address, chapters, identity, notes, transcript
 from podcaster.show.address import within
 from podcaster.show.plain import clean, one_line
@@ -40,10 +41,17 @@ _PREFIXES = {
 }
 
 
-def write(shelf: Shelf, show: Show, episodes: Sequence[Episode]) -> bool:
-    """Puts feed.xml in place; says whether it has changed. A show with an address gets its guid."""
+def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> bool:
+    """Puts feed.xml in place; says whether it has changed. A show with an address gets its guid.
+
+    Raises SettingsError where the show's `base_url` is no address.
+    """
+    try:
+        base = address.base(show.base_url or address.LOCAL)
+    except ValueError as error:
+        raise SettingsError(f"the feed cannot point there: base_url {error}") from error
     known = replace(show, guid=identity.guid(shelf, show))
-    return shelf.write(shelf.root / FILE, render(known, episodes, show.base_url or address.LOCAL))
+    return shelf.write(shelf.root / FILE, render(known, episodes, base))
 
 
 def render(show: Show, episodes: Sequence[Episode], base_url: str) -> bytes:

@@ -41,15 +41,18 @@ class Shelf:
 
     def episodes(self) -> tuple[Episode, ...]:
         """Every episode, newest first. Raises ShelfError, which names the record at fault."""
-        try:
-            folders = [entry for entry in (self.root / "episodes").iterdir() if entry.is_dir()]
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise _unusable(self.root, error) from error
-        records = (folder / record.FILE for folder in folders)
+        records = (folder / record.FILE for folder in self.folders())
         found = [record.read(path) for path in records if path.exists()]
         return tuple(sorted(found, key=_age, reverse=True))
+
+    def folders(self) -> list[Path]:
+        """The folders in which episodes stand, by name; a record may be missing in one."""
+        try:
+            return sorted(path for path in (self.root / "episodes").iterdir() if path.is_dir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise _unusable(self.root, error) from error
 
     def find(self, source: str) -> Episode | None:
         """The episode that was made from that source."""
@@ -57,10 +60,10 @@ class Shelf:
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
-        path = self.folder(name) / record.FILE
-        if name in self._slugs() and path.exists():
+        slugs = self._slugs()
+        if name in slugs and (path := self.folder(name) / record.FILE).exists():
             return record.read(path)
-        close = get_close_matches(name, self._slugs(), cutoff=0.5)
+        close = get_close_matches(name, slugs, cutoff=0.5)
         hint = f"did you mean {' or '.join(close)}?" if close else "podcaster episodes lists them"
         raise ShelfError(f"there is no episode {name!r} in {self.root}: {hint}")
 
@@ -156,12 +159,7 @@ class Shelf:
             held.release()
 
     def _slugs(self) -> list[str]:
-        try:
-            return sorted(os.listdir(self.root / "episodes"))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise _unusable(self.root, error) from error
+        return [folder.name for folder in self.folders()]
 
     def _stage(self, episode: Episode, staged: Path) -> None:
         pending = self.root / _PENDING / episode.slug
