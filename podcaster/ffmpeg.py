@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,9 +44,9 @@ def run(arguments: Sequence[str], stdin: bytes = b"") -> tuple[bytes, str]:
 
 
 def last_line(log: str) -> str:
-    """What ffmpeg said last, which is why it failed."""
+    """What ffmpeg said last, which is why it failed, without the address of who said it."""
     lines = [line.strip() for line in log.splitlines() if line.strip()]
-    return lines[-1] if lines else "it said nothing"
+    return re.sub(r"^(\[[^]]* @ 0x[0-9a-f]+\] )+", "", lines[-1]) if lines else "it said nothing"
 
 
 def decode(audio: bytes) -> Sound:
