@@ -87,10 +87,10 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsError(f"{file}: lexicon has to be the path of a file")
     named = file.parent / lexicon if lexicon else _beside(file.parent)
     settings = Settings(**parts, lexicon=named)
-    return replace(settings, show=_sound(settings.show, file))
+    return replace(settings, show=_accepted(settings.show, file))
 
 
-def _sound(show: Show, file: Path) -> Show:
+def _accepted(show: Show, file: Path) -> Show:
     """The show, once nothing in it would be refused by a directory."""
     for problem in channel.problems(show):
         raise SettingsError(f"{file}, [show]: {problem}")

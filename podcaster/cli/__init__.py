@@ -14,7 +14,11 @@ import click
 from podcaster import __version__
 from podcaster.errors import PodcasterError
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "episodes": "show",
+    "check": "show",
+    "init": "init",
+}
 """Command: the module beside this one that has it, as a function of the command's name."""
 
 

@@ -13,7 +13,7 @@ from podcaster.errors import ShelfError
 from podcaster.show import chapters, record, slug, transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -42,8 +42,7 @@ class Shelf:
     def episodes(self) -> tuple[Episode, ...]:
         """Every episode, newest first. Raises ShelfError, which names the record at fault."""
         records = (folder / record.FILE for folder in self.folders())
-        found = [record.read(path) for path in records if path.exists()]
-        return tuple(sorted(found, key=_age, reverse=True))
+        return newest_first(record.read(path) for path in records if path.exists())
 
     def folders(self) -> list[Path]:
         """The folders in which episodes stand, by name; a record may be missing in one."""
@@ -198,6 +197,11 @@ class Shelf:
                 stale.unlink()
         os.replace(pending / record.FILE, folder / record.FILE)
         shutil.rmtree(pending.parent)
+
+
+def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """As feeds list them; of two published at once, the one built later."""
+    return tuple(sorted(episodes, key=_age, reverse=True))
 
 
 def derived(episode: Episode) -> dict[str, bytes]:

@@ -1,0 +1,45 @@
+"""The show examined as its clients do: what they would refuse, misread, or not find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from podcaster.errors import ShelfError
+from podcaster.show import channel, record
+from podcaster.show.check import episode as one
+from podcaster.show.check import feed, picture
+from podcaster.show.check.finding import Finding
+from podcaster.show.feed import COVER
+from podcaster.show.shelf import newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from podcaster.models import Episode, Show
+    from podcaster.show.shelf import Shelf
+
+__all__ = ["Finding", "examine"]
+
+
+def examine(shelf: Shelf, show: Show, now: datetime, *, listen: bool = True) -> Iterator[Finding]:
+    """What is wrong with the show, as it is found; nothing where all is well.
+
+    With `listen`, each episode is decoded to its end and its loudness measured, which takes about
+    a second for every five minutes of it. `now` is aware. Raises ShelfError where there is no show.
+    """
+    if not shelf.root.is_dir():
+        raise ShelfError(f"there is no show in {shelf.root}: build an episode, or name another -o")
+    for problem in channel.problems(show):
+        yield Finding("podcaster.toml", problem)
+    yield from picture.cover(shelf.root / COVER, COVER)
+    episodes: list[Episode] = []
+    for folder in shelf.folders():
+        try:
+            found = record.read(folder / record.FILE)
+        except ShelfError as error:
+            yield Finding(f"episodes/{folder.name}", str(error))
+            continue
+        episodes.append(found)
+        yield from one.examine(folder, found, now, listen=listen)
+    yield from feed.examine(shelf, show, newest_first(episodes), now)
