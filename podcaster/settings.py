@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 from podcaster.errors import SettingsError
 from podcaster.models import Pauses, Show, Wording
 from podcaster.show import channel
+from podcaster.voices.fasih import FasihOptions
 from podcaster.voices.gtts import GttsOptions
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Settings:
     sound: Sounding = field(default_factory=Sounding)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     gtts: GttsOptions = field(default_factory=GttsOptions)
+    fasih: FasihOptions = field(default_factory=FasihOptions)
     lexicon: Path | None = None
     """The show's lexicon: the one that is named, else lexicon.toml beside podcaster.toml."""
 
@@ -58,6 +60,7 @@ _TABLES: dict[str, type] = {
     "sound": Sounding,
     "voice": VoiceSettings,
     "gtts": GttsOptions,
+    "fasih": FasihOptions,
 }
 
 
