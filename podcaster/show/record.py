@@ -88,7 +88,7 @@ def decode(data: bytes, folder: str) -> Episode:
 
 def _filled(kind: type[T], table: object, where: str) -> T:
     if not isinstance(table, dict):
-        raise ValueError(f"«{where}» has to be an object")
+        raise ValueError(f"«{where.rstrip('.')}» has to be an object")
     readers = _FIELDS[kind]
     # The quick way for the tens of thousands of cues of a long-running show.
     if not (len(table) == len(readers) and all(key in readers for key in table)):

@@ -27,6 +27,8 @@ _VOWELS = {
 _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i")}
 """As a consonant before a vowel or at the start; as a vowel between consonants."""
 _SHADDA = "\u0651"
+# Unicode's normal forms put the vowel first.
+_VOWELLED_SHADDA = re.compile("([\u064b-\u0650])(\u0651)")
 _ARTICLE = re.compile(r"^(?:ال|ٱل)(?=\w{2})")
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670][^\W_]*)*")
 
@@ -44,7 +46,7 @@ def slug(title: str, day: date, taken: Container[str] = ()) -> str:
             words = words or [latin[:LONGEST]]
             break
         words += [latin] if latin else []
-    stem = f"{day:%Y-%m-%d}-{'-'.join(words) or 'episode'}"
+    stem = f"{day.isoformat()}-{'-'.join(words) or 'episode'}"
     numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(name for name in numbered if name not in taken)
 
@@ -52,7 +54,7 @@ def slug(title: str, day: date, taken: Container[str] = ()) -> str:
 def romanised(word: str) -> str:
     """The word in a-z and 0-9, empty where it has neither letter nor digit that can be told."""
     letters = "al" * bool(_ARTICLE.match(word))
-    body = _ARTICLE.sub("", word)
+    body = _VOWELLED_SHADDA.sub(r"\2\1", _ARTICLE.sub("", word))
     for at, char in enumerate(body):
         following = body[at + 1 : at + 2]
         if char in _GLIDES:

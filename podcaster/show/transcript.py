@@ -78,11 +78,9 @@ def _lines(text: str) -> list[str]:
     """As few lines as can be, of about one length; a mark of direction must still fit in each."""
     widest = LINE_CHARS - len(_RLM)
     lines = wrap(text, widest, break_on_hyphens=False)
-    for width in range(-(-len(text) // max(len(lines), 1)), widest):
-        even = wrap(text, width, break_on_hyphens=False)
-        if len(even) == len(lines):
-            return even
-    return lines
+    narrowest = -(-len(text) // len(lines)) if lines else widest
+    evener = (wrap(text, width, break_on_hyphens=False) for width in range(narrowest, widest))
+    return next((even for even in evener if len(even) == len(lines)), lines)
 
 
 def _right_to_left(lines: list[str]) -> Iterator[str]:
