@@ -1,0 +1,39 @@
+"""One spelling for the many of one line, so that rules can be written once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ی": "ي",
+        "ک": "ك", "ـ": None, **{chr(mark): None for mark in (*range(0x64B, 0x660), 0x670)},
+    }
+)  # fmt: skip
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_ARROWS = re.compile(" [»›→⟩«‹←⟨▸►◄] |[›⟩→←▸►◄]")
+_QUOTES = re.compile('[«»“”„"‘`´]')
+_EDGES = " :.…,،!؛|>*\\-–_•·"
+_HEAD = re.compile(rf"^[{_EDGES}]+(?![{_EDGES}aأع])")
+_TAIL = re.compile(rf"[{_EDGES}]+$")
+_KEPT = frozenset("+|<>©#@&%$")
+
+
+def letters(text: str) -> str:
+    """Hamza, ta marbuta and alef maqsura levelled, tashkeel and tatweel gone; the rest as it is."""
+    return text.translate(_LETTERS)
+
+
+def fold(line: str) -> str:
+    """The line as rules see it: levelled letters, ASCII digits, lower case, plain dashes; no
+    quotes, pictures, or punctuation and bullets at its ends; > for the arrows of a trail.
+    """
+    text = _DASHES.sub("-", letters(line).translate(_DIGITS).casefold())
+    text = _QUOTES.sub("", _ARROWS.sub(" > ", text)).replace("'", "’").replace("…", "..")
+    text = "".join(
+        " " if unicodedata.category(c).startswith("S") and c not in _KEPT else c for c in text
+    )
+    text = " ".join(text.split())
+    return _TAIL.sub("", _HEAD.sub("", text)).strip()
