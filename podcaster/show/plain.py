@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-# What XML 1.0 has no way to write, with DEL, the C1 controls and lone surrogates.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 has no way to write, with DEL, the C1 controls, lone surrogates and what HTML forbids
+# beyond these: code points that will never be characters.
+_NEVER = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _NEVER + "]"
+)
 _SPACE = re.compile(r"\s+")
 
 
