@@ -16,7 +16,7 @@ from itertools import pairwise
 _LETTERS = {
     "a": "إِيه", "b": "بِي", "c": "سِي", "d": "دِي", "e": "إِي", "f": "إِف", "g": "جِي", "h": "إِتْش",
     "i": "آي", "j": "جِيه", "k": "كِيه", "l": "إِل", "m": "إِم", "n": "إِن", "o": "أُو", "p": "بِي",
-    "q": "كْيُو", "r": "آر", "s": "إِس", "t": "تِي", "u": "يُو", "v": "ڤِي", "w": "دَبِلْيُو",
+    "q": "كْيُو", "r": "آر", "s": "إِس", "t": "تِي", "u": "يُو", "v": "فِي", "w": "دَبِلْيُو",
     "x": "إِكْس", "y": "وَاي", "z": "زِد",
 }  # fmt: skip
 _PARTS = re.compile(r"Mc[A-Z][a-z]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
@@ -42,6 +42,11 @@ class Spelled:
     spoken: str
     guessed: bool
     """Whether it was transliterated by rule: an editor may know better."""
+
+
+def known(word: str) -> str | None:
+    """How the lexicon says the word, whatever stands in it: «Wi-Fi», «R&D», «5G»."""
+    return _lexicon().get(word.casefold())
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "episodes": "show",
     "check": "show",
     "init": "init",
+    "spoken": "spoken",
 }
 """Command: the module beside this one that has it, as a function of the command's name."""
 

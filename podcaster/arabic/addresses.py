@@ -1,0 +1,60 @@
+"""Addresses of the net as they are said: URLs by their host, e-mail, handles, hashtags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.characters import LETTERS, MARKS
+from podcaster.arabic.latin import speak as speak_latin
+from podcaster.arabic.line import Said
+from podcaster.arabic.numbers import digits
+from podcaster.arabic.tokens import Kind
+from podcaster.models import Guess
+
+if TYPE_CHECKING:
+    from podcaster.arabic.line import Line
+
+_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_PIECE = re.compile(rf"[{LETTERS}{MARKS}]+|\d+|[^\W\d_]+|[.+%]")
+_NAMES = {".": "دوت", "+": "بلس", "%": ""}
+
+
+def speak(line: Line, at: int) -> Said | None:
+    """What a reader says for the address there."""
+    kind, text = line.kind(at), line.text(at)
+    if kind is Kind.ADDRESS:
+        host = _HOST.match(text)
+        return Said(_in_words(line, host[1] if host else text), at + 1)
+    if kind is Kind.EMAIL:
+        name, _, host_name = text.partition("@")
+        return Said(f"{_in_words(line, name)} آت {_in_words(line, host_name)}", at + 1)
+    if kind is Kind.HANDLE:
+        return Said(f"آت {_in_words(line, text[1:])}", at + 1)
+    if kind is Kind.HASHTAG:
+        return Said(f"هاشتاغ {_in_words(line, text[1:])}", at + 1)
+    return None
+
+
+def _in_words(line: Line, text: str) -> str:
+    """Each run of letters or figures in turn."""
+    said = []
+    for piece in _PIECE.findall(text):
+        if piece in _NAMES:
+            said.append(_NAMES[piece])
+        elif piece.isdecimal():
+            said.append(_figures(piece))
+        elif re.match(f"[{LETTERS}]", piece):
+            said.append(piece)
+        else:
+            spelled = speak_latin(piece)
+            if spelled.guessed:
+                line.guesses.append(Guess(piece, spelled.spoken))
+            said.append(spelled.spoken)
+    return " ".join(word for word in said if word)
+
+
+def _figures(piece: str) -> str:
+    from podcaster.arabic.codes import said_of
+
+    return said_of(piece) if len(piece) <= 4 else digits(piece)

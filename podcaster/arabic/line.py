@@ -1,0 +1,103 @@
+"""A text as its tokens, with what the grammar asks of the words around a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcaster.arabic.characters import bare
+from podcaster.arabic.nouns import words
+from podcaster.arabic.numbers import Case
+from podcaster.arabic.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from podcaster.models import Guess
+
+_NOTHING = Token(Kind.STOP, "", near=False)
+_ENDS = ".؟?!؛;…:"
+
+
+class Said(NamedTuple):
+    """The words for the tokens from where the grammar looked up to `end`."""
+
+    words: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is written on to the front of a number or a Latin word: و، ب، ل، ال."""
+
+    start: int
+    """Where the expression begins, its clitic counted in."""
+    clitic: str = ""
+    article: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of one text, and what its reading has brought so far."""
+
+    tokens: list[Token]
+    guesses: list[Guess] = field(default_factory=list)
+    last_case: tuple[int, Case] = (-99, Case.OBLIQUE)
+    """Where the last number stood that a verb or a sentence's beginning made nominative, or not."""
+
+    def token(self, at: int) -> Token:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else _NOTHING
+
+    def kind(self, at: int) -> Kind:
+        return self.token(at).kind
+
+    def text(self, at: int) -> str:
+        return self.token(at).text
+
+    def near(self, at: int) -> bool:
+        """Whether the token stands against the one before it."""
+        return self.token(at).near
+
+    def symbol(self, at: int, symbols: str) -> bool:
+        token = self.token(at)
+        return token.kind is Kind.SYMBOL and token.text in symbols
+
+    def word(self, at: int) -> str:
+        """The Arabic word there, bare of marks; nothing where there is none."""
+        token = self.token(at)
+        return bare(token.text) if token.kind is Kind.WORD else ""
+
+    def before(self, at: int) -> str:
+        """The word before the place, without a conjunction on it."""
+        word = self.word(at - 1)
+        if word[:1] in ("و", "ف") and len(word) > 2 and word not in words("before_year"):
+            return word[1:]
+        return word
+
+    def any_before(self, at: int, listed: frozenset[str], reach: int) -> bool:
+        """Whether one of the listed words stands in the few tokens before the place."""
+        for back in range(at - 1, max(at - 1 - reach, -1), -1):
+            if self.kind(back) is Kind.STOP and self.text(back)[0] in ".؟?!؛;":
+                return False
+            word = self.word(back)
+            if word in listed or (word[:1] in ("و", "ف") and word[1:] in listed):
+                return True
+        return False
+
+    def begins(self, at: int) -> bool:
+        """Whether a sentence begins there, as far as the text tells."""
+        before = self.token(at - 1)
+        return at == 0 or (before.kind is Kind.STOP and before.text[-1] in _ENDS)
+
+    def case(self, lead: Lead) -> Case:
+        """What the words before an expression ask of it; oblique where they do not tell."""
+        at = lead.start
+        if lead.clitic.endswith(("ب", "ل", "ك")):
+            return Case.OBLIQUE
+        if lead.clitic:
+            where, case = self.last_case
+            return case if at - where < 8 else Case.OBLIQUE
+        if self.begins(at):
+            return Case.NOMINATIVE
+        before = self.before(at)
+        if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
+            return Case.NOMINATIVE
+        return Case.OBLIQUE

@@ -1,0 +1,89 @@
+"""Symbols in words: maths between figures, signs that have a name, brackets as pauses."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.line import Said
+from podcaster.arabic.tokens import Kind
+
+if TYPE_CHECKING:
+    from podcaster.arabic.line import Line
+
+_FIGURES = (Kind.NUMBER, Kind.FRACTION, Kind.VERSION, Kind.TIME)
+_MATHS = "+-–=×*÷/<>≤≥≠≈±^"
+_JOINERS = "-/+_\\|"
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    data = files("podcaster.arabic").joinpath("data", "symbols.toml").read_text("utf-8")
+    tables: dict[str, dict[str, str]] = tomllib.loads(data)
+    return tables
+
+
+def speak(line: Line, at: int) -> Said | None:
+    """What the symbol there is called; a pause, or nothing, for one that has no name."""
+    if line.kind(at) is not Kind.SYMBOL:
+        return None
+    char = line.text(at)
+    if char in _MATHS and _between_terms(line, at):
+        return Said(_table()["maths"][char], at + 1)
+    if char == "#" and line.kind(at + 1) is Kind.NUMBER:
+        return Said("رقم", at + 1)
+    if char == "/" and line.kind(at - 1) is Kind.WORD and line.kind(at + 1) is Kind.WORD:
+        return _slash(line, at)
+    if char == "-" and not line.near(at) and not line.near(at + 1):
+        return Said("" if at == 0 else "،", at + 1)
+    if char == "–" and at == 0:
+        return Said("", at + 1)
+    if char == "&" and line.kind(at + 1) in (Kind.WORD, Kind.NUMBER):
+        return Said("و", at + 1)
+    if char == "+" and not (line.kind(at - 1) in _FIGURES or line.kind(at + 1) in _FIGURES):
+        return Said("زائد", at + 1)
+    said = _table()["said"].get(char)
+    if said is not None and not (char == "~" and line.kind(at + 1) is not Kind.NUMBER):
+        return Said(said, at + 1)
+    return Said(_table()["pause"].get(char, ""), at + 1)
+
+
+def _slash(line: Line, at: int) -> Said:
+    """«د/ محمد» is a title, «و/أو» needs no word, «ذكر/أنثى» is a choice."""
+    before, after = line.word(at - 1), line.word(at + 1)
+    if len(before) == 1 and line.near(at) and before != "و":
+        return Said(".", at + 1)
+    if before == "و" or after in ("أو", "و"):
+        return Said("", at + 1)
+    return Said("أو" if line.near(at) == line.near(at + 1) else "،", at + 1)
+
+
+def _between_terms(line: Line, at: int) -> bool:
+    """Whether the symbol stands in a sum: «3 + 4 = 7», «10-3=7», «س = 5»."""
+    char = line.text(at)
+    before, after = line.kind(at - 1) in _FIGURES, line.kind(at + 1) in _FIGURES
+    if line.symbol(at - 1, ")²³%") or (
+        line.kind(at - 1) is Kind.LATIN and len(line.text(at - 1)) == 1
+    ):
+        before = True
+    if line.symbol(at + 1, "(√") or (
+        line.kind(at + 1) is Kind.LATIN and len(line.text(at + 1)) == 1
+    ):
+        after = True
+    if char in "=<>≤≥≠≈":
+        return after or char == "="
+    if char == "√":
+        return after
+    if not (before and after):
+        return False
+    if char in "-–/*":
+        return _in_a_sum(line, at)
+    return True
+
+
+def _in_a_sum(line: Line, at: int) -> bool:
+    """A hyphen is a minus only where a sum stands around it."""
+    around = range(max(0, at - 8), min(len(line.tokens), at + 9))
+    return any(line.symbol(each, "=+×÷^√") for each in around) or line.symbol(at, "*")
