@@ -69,20 +69,19 @@ def write(mp3: Path, tags: Tags) -> None:
     """
     head = _rendered(tags)
     try:
-        with mp3.open("rb") as old:
-            start, end = _audio_span(old)
-            handle, name = tempfile.mkstemp(dir=mp3.parent, prefix=f".{mp3.stem}-", suffix=".mp3")
-            beside = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as new:
-                    new.write(head)
-                    old.seek(start)
-                    shutil.copyfileobj(old, new, 1 << 20)
-                    new.truncate(len(head) + end - start)
-                beside.chmod(mp3.stat().st_mode & 0o777)
-                os.replace(beside, mp3)
-            finally:
-                beside.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=mp3.parent, prefix=f".{mp3.stem}-", suffix=".mp3")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as new, mp3.open("rb") as old:
+                start, end = _audio_span(old)
+                new.write(head)
+                old.seek(start)
+                shutil.copyfileobj(old, new, 1 << 20)
+                new.truncate(len(head) + end - start)
+            beside.chmod(mp3.stat().st_mode & 0o777)
+            os.replace(beside, mp3)
+        finally:
+            beside.unlink(missing_ok=True)
     except FileNotFoundError as error:
         raise AudioError(f"there is no episode {mp3} to tag") from error
     except OSError as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,6 +115,21 @@ def test_a_long_clip_of_an_odd_rate_keeps_its_end(tmp_path: Path) -> None:
 def test_the_same_clip_gives_the_same_samples(tmp_path: Path) -> None:
     clip = save(tmp_path / "clip.wav", speech(0.5))
     assert heard(clip, 44_100, -20.0) == heard(clip, 44_100, -20.0)
+
+
+def test_no_warning_reaches_the_user_where_no_ffmpeg_is_installed(tmp_path: Path) -> None:
+    clip = save(tmp_path / "clip.wav", speech(0.2))
+    program = (
+        "import sys; from pathlib import Path; from podcaster.audio.clip import level\n"
+        "level(Path(sys.argv[1]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "always", "-c", program, str(clip)],
+        env={**os.environ, "PATH": ""},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
 
 
 def test_what_is_no_clip_is_one_line(tmp_path: Path) -> None:

@@ -21,13 +21,17 @@ BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 # ffmpeg prints tenths; what is asked for here still holds when a tenth is rounded away, and when
 # another meter finds a little more between the samples.
 _CLOSE_LU, _CLOSE_ENOUGH_LU = 0.3, 0.4
-_SAFE_DBTP = -1.1
+_SAFE_DBTP = -1.2
 
-_FIRST_LIMIT_DB = -1.5
+_FIRST_LIMIT_DB = -1.6
 """The MP3's peaks are not the limiter's: at 64 kbit/s 0.5 dB lower to 0.3 dB higher."""
 _LAME_DB = 0.3
 """LAME turns sound down by up to 0.45 dB for low bit rates, so that it will not clip."""
 _ROUNDS = 6
+_LOST, _MOST_LOST_DB = 0.4, 3.0
+"""What the limiter takes from the loudness of speech, for each decibel that it limits peaks by."""
+_PASSED = 0.6
+"""What it lets through of a correction, before that has been seen."""
 _GATE_LUFS = -70.0
 _SILENT_DBTP = -80.0
 _MOST_GAIN_DB = 80.0
@@ -96,7 +100,7 @@ def master(wav: Path, mp3: Path, bitrate_kbps: int = 64) -> Loudness:
 
 
 def _first_gain_db(wav: Path) -> float:
-    """What brings the recording to the target where nothing has to be limited."""
+    """What is likely to bring the recording to the target."""
     found, raised_db = measure(wav), 0.0
     if found.integrated_lufs <= _GATE_LUFS and found.true_peak_dbtp > _SILENT_DBTP:
         # Below the gate nothing is counted, so the meter reads it raised.
@@ -104,7 +108,10 @@ def _first_gain_db(wav: Path) -> float:
         found = measure(wav, raised_db)
     if found.integrated_lufs <= _GATE_LUFS:
         raise AudioError("the recording is silent: try another voice")
-    return raised_db + TARGET_LUFS - found.integrated_lufs + _LAME_DB
+    gain_db = TARGET_LUFS - found.integrated_lufs
+    limited_db = found.true_peak_dbtp + gain_db - _FIRST_LIMIT_DB
+    lost_db = max(0.0, min(_MOST_LOST_DB, _LOST * limited_db))
+    return raised_db + gain_db + lost_db + _LAME_DB
 
 
 def _brought_there(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float) -> Loudness:
@@ -118,7 +125,11 @@ def _brought_there(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float) -> L
         within_lu = _CLOSE_LU if attempt < _ROUNDS - 1 else _CLOSE_ENOUGH_LU
         if abs(short_lu) <= within_lu and over_db <= 0:
             return reached
-        passed = _passed(gain_db - last_gain_db, reached.integrated_lufs - last_lufs)
+        if abs(gain_db - last_gain_db) > 0.2:  # not so the first time: there was none before
+            louder_lu = reached.integrated_lufs - last_lufs
+            passed = min(1.0, max(0.3, louder_lu / (gain_db - last_gain_db)))
+        else:
+            passed = _PASSED if reached.true_peak_dbtp > limit_db - 1.0 else 1.0
         last_gain_db, last_lufs = gain_db, reached.integrated_lufs
         gain_db += short_lu / passed
         if over_db > 0:
@@ -131,20 +142,15 @@ def _brought_there(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float) -> L
     )
 
 
-def _passed(gain_db: float, louder_lu: float) -> float:
-    """How much of a decibel of gain the limiter lets through, as the last correction showed."""
-    if math.isnan(gain_db) or abs(gain_db) < 0.2:
-        return 1.0
-    return min(1.0, max(0.3, louder_lu / gain_db))
-
-
 def _encode(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float, limit_db: float) -> None:
-    # Below a voice there is only what eats into the limiter's room. Peaks between samples are
-    # seen by the limiter at four times the rate.
+    # Below a voice there is only what eats into the limiter's room. That filter dies away into
+    # each pause, in floats so slowly that everything after it is ten times slower there. Peaks
+    # between samples are seen by the limiter at four times the rate.
     chain = ",".join(
         [
-            "aformat=sample_fmts=flt",
+            "aformat=sample_fmts=s32p",
             "highpass=f=40",
+            "aformat=sample_fmts=fltp",
             f"volume={gain_db:.2f}dB:precision=float",
             "aresample=176400",
             f"alimiter=limit={limit_db:.2f}dB:attack=5:release=60:level=false:latency=true",
