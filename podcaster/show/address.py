@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 LOCAL = "http://localhost:8000"
@@ -11,6 +10,7 @@ LOCAL = "http://localhost:8000"
 
 _PATH = "/%:@!$&'()*+,;=~-._"
 _QUERY = _PATH + "?"
+_FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -19,7 +19,7 @@ def web(text: str) -> str:
 
     Raises ValueError, which says what is wrong, for anything else.
     """
-    if any(char.isspace() or unicodedata.category(char) in ("Cc", "Cs") for char in text):
+    if _FORBIDDEN.search(text):
         raise ValueError(f"{text!r} holds spaces or control characters")
     try:
         parts = urlsplit(text)

@@ -55,6 +55,8 @@ def summary(episode: Episode) -> list[str]:
 def isolated(text: str) -> str:
     """HTML of the text; a Latin run keeps its own order amid Arabic, with its signs."""
     text = one_line(text)
+    if not _LETTER.search(text):
+        return escape(text)
     html, at = "", 0
     for run in _LATIN.finditer(text):
         shown = escape(run[0])
