@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import eyed3
 import numpy as np
 import pytest
 
 from podcaster import ffmpeg
 from podcaster.audio.master import BITRATES_KBPS, master, measure
+from podcaster.audio.timeline import lay
 from podcaster.errors import AudioError, ShelfError
+from podcaster.models import Clip, Utterance
 from tests.signals import decoded, loudness_lufs, save, silence, speech, true_peak_dbtp
 
 if TYPE_CHECKING:
@@ -112,6 +116,35 @@ def test_a_player_hears_every_sample_where_the_timeline_has_it(tmp_path: Path) -
     spectra = np.fft.rfft(heard, 2 * len(heard)) * np.conj(np.fft.rfft(samples, 2 * len(heard)))
     lag = int(np.argmax(np.fft.irfft(spectra)))
     assert min(lag, 2 * len(heard) - lag) <= 1
+
+
+def test_readers_tell_the_length_of_the_timeline(tmp_path: Path) -> None:
+    mp3 = tmp_path / "episode.mp3"
+    master(save(tmp_path / "all.wav", spoken(7.3), RATE_HZ), mp3)
+    _, log = ffmpeg.run(["-i", str(mp3), "-f", "null", "-"])
+    hours, minutes, seconds = re.findall(r"Duration: (\d+):(\d+):([\d.]+)", log)[0]
+    assert (hours, minutes) == ("00", "00")
+    frame_s = 1152 / RATE_HZ
+    assert float(seconds) == pytest.approx(7.3, abs=2.5 * frame_s)  # with the encoder's delay
+    assert eyed3.load(mp3).info.time_secs == pytest.approx(7.3, abs=0.11)  # it rounds to tenths
+
+
+def test_chapters_start_in_the_mp3_where_their_headings_are_heard(tmp_path: Path) -> None:
+    def clip(seed: int, pause_ms: int) -> Clip:
+        path = tmp_path / f"{seed}.wav"
+        padded = np.concatenate([silence(0.2), speech(0.7 + seed / 10, seed=seed), silence(0.3)])
+        return Clip(Utterance("قال", "قال", pause_ms), save(path, padded))
+
+    chapters = [[clip(1, 700), clip(2, 1300)], [clip(3, 700), clip(4, 1300)], [clip(5, 0)]]
+    timeline = lay(["أول", "ثان", "ثالث"], chapters, tmp_path / "all.wav")
+    master(tmp_path / "all.wav", tmp_path / "episode.mp3")
+    heard = decoded(tmp_path / "episode.mp3")
+    assert len(heard) == timeline.samples
+    for chapter in timeline.chapters:
+        start = chapter.start_ms * RATE_HZ // 1000
+        before, after = heard[max(0, start - 4000) : start - 400], heard[start + 400 : start + 2000]
+        assert np.abs(after).max() > 0.05
+        assert start == 0 or np.abs(before).max() < 0.001
 
 
 def test_a_strict_decoder_finds_nothing(tmp_path: Path) -> None:

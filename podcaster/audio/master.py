@@ -27,6 +27,7 @@ _FIRST_LIMIT_DB = -1.6
 """The MP3's peaks are not the limiter's: at 64 kbit/s 0.5 dB lower to 0.3 dB higher."""
 _LAME_DB = 0.3
 """LAME turns sound down by up to 0.45 dB for low bit rates, so that it will not clip."""
+_ROOM_DB = 6.0
 _ROUNDS = 6
 _LOST, _MOST_LOST_DB = 0.4, 3.0
 """What the limiter takes from the loudness of speech, for each decibel that it limits peaks by."""
@@ -144,14 +145,14 @@ def _brought_there(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float) -> L
 
 def _encode(wav: Path, mp3: Path, bitrate_kbps: int, gain_db: float, limit_db: float) -> None:
     # Below a voice there is only what eats into the limiter's room. That filter dies away into
-    # each pause, in floats so slowly that everything after it is ten times slower there. Peaks
-    # between samples are seen by the limiter at four times the rate.
+    # each pause, in floats so slowly that everything after it is ten times slower there; integers
+    # need room for its overshoot. Peaks between samples are seen by the limiter at four times the
+    # rate.
     chain = ",".join(
         [
-            "aformat=sample_fmts=s32p",
-            "highpass=f=40",
-            "aformat=sample_fmts=fltp",
-            f"volume={gain_db:.2f}dB:precision=float",
+            f"aformat=sample_fmts=flt,volume={-_ROOM_DB}dB:precision=float",
+            "aformat=sample_fmts=s32p,highpass=f=40",
+            f"aformat=sample_fmts=fltp,volume={gain_db + _ROOM_DB:.2f}dB:precision=float",
             "aresample=176400",
             f"alimiter=limit={limit_db:.2f}dB:attack=5:release=60:level=false:latency=true",
             "aresample=44100",
