@@ -141,6 +141,7 @@ FRAME_OF_32_KBPS = b"\xff\xfb\x10\xc4" + bytes(100)
 FAULTS: dict[str, tuple[Callable[[Shelf], object], str]] = {
     "no feed": (lambda s: (s.root / "feed.xml").unlink(), "feed.xml is missing: run podcaster"),
     "broken feed": (lambda s: (s.root / "feed.xml").write_text("<rss"), "feed.xml cannot be read"),
+    "broken identity": (lambda s: (s.root / "show.json").write_text("x"), "show.json is broken"),
     "other xml": (lambda s: (s.root / "feed.xml").write_text("<a/>"), "is not RSS 2.0"),
     "no cover": (lambda s: (s.root / "cover.jpg").unlink(), "cover.jpg is missing"),
     "no picture": (lambda s: (s.root / "cover.jpg").write_text("x"), "cannot be read as a picture"),
@@ -231,6 +232,7 @@ def test_what_is_too_quiet_or_breaks_off_is_heard(shelf: Shelf, tmp_path: Path) 
 
 def test_a_show_without_an_address_gets_advice_alone(shelf: Shelf) -> None:
     plain = replace(SHOW, base_url=None, owner_email=None)
+    (shelf.root / "show.json").unlink()
     feed.write(plain, shelf.episodes(), shelf)
     found = list(check.examine(shelf, plain, NOW, listen=False))
     assert [finding.error for finding in found] == [False, False]

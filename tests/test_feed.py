@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from podcaster.errors import ShelfError
+from podcaster.errors import SettingsError, ShelfError
 from podcaster.models import Episode, Show
 from podcaster.show import feed
 from podcaster.show.shelf import Shelf
@@ -253,6 +253,20 @@ def test_a_known_guid_is_minted_as_the_namespace_says() -> None:
     assert minted("https://mp3s.nashownotes.com/pc20rss.xml") == (
         "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     )
+
+
+def test_an_address_that_was_given_once_is_kept(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    feed.write(SHOW, [], shelf)
+    before = (tmp_path / "feed.xml").read_bytes()
+    assert not feed.write(replace(SHOW, base_url=None, guid=None), [], shelf)
+    assert (tmp_path / "feed.xml").read_bytes() == before
+
+
+def test_a_base_that_is_no_address_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"point there: base_url 'example\.com' is"):
+        feed.write(replace(SHOW, base_url="example.com"), [], Shelf(tmp_path))
+    assert not (tmp_path / "show.json").exists()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"guid": 3}', '{"guid": "x"}', "{}"])

@@ -6,14 +6,12 @@ https://github.com/Podcastindex-org/podcast-namespace, https://podlove.org/simpl
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from podcaster import __version__
-from podcaster.errors import SettingsError
 from podcaster.show import address, chapters, identity, notes, transcript
 from podcaster.show.address import within
 from podcaster.show.plain import clean, one_line
@@ -42,16 +40,13 @@ _PREFIXES = {
 
 
 def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> bool:
-    """Puts feed.xml in place; says whether it has changed. A show with an address gets its guid.
+    """Puts feed.xml in place; says whether it has changed.
 
-    Raises SettingsError where the show's `base_url` is no address.
+    A show keeps the address that it was last given, and gets its guid with the first one. Raises
+    SettingsError where the show's `base_url` is no address.
     """
-    try:
-        base = address.base(show.base_url or address.LOCAL)
-    except ValueError as error:
-        raise SettingsError(f"the feed cannot point there: base_url {error}") from error
-    known = replace(show, guid=identity.guid(shelf, show))
-    return shelf.write(shelf.root / FILE, render(known, episodes, base))
+    known = identity.settled(show, shelf)
+    return shelf.write(shelf.root / FILE, render(known, episodes, known.base_url or address.LOCAL))
 
 
 def render(show: Show, episodes: Sequence[Episode], base_url: str) -> bytes:

@@ -1,12 +1,13 @@
-"""podcast:guid: the show's own name among all shows, minted once and kept wherever it moves."""
+"""show.json: what a show is known by wherever it goes, its podcast:guid and its address."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from podcaster.errors import ShelfError
+from podcaster.errors import SettingsError, ShelfError
 from podcaster.show import address
 
 if TYPE_CHECKING:
@@ -18,35 +19,43 @@ _NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of the podcast namespace's guid tag: all shows mint below it."""
 
 
-def guid(shelf: Shelf, show: Show) -> str | None:
-    """The settings' own guid, else the stored one, else a new one where the show has an address."""
-    if show.guid:
-        return show.guid
-    path = shelf.root / FILE
-    if path.exists():
-        return stored(shelf)
-    if show.base_url is None:
-        return None
-    fresh = minted(f"{address.base(show.base_url)}/feed.xml")
-    shelf.write(path, (json.dumps({"version": 1, "guid": fresh}) + "\n").encode())
-    return fresh
+def settled(show: Show, shelf: Shelf) -> Show:
+    """The show as `recalled`, with a guid minted where it has an address and none yet; both stored.
+
+    Raises SettingsError where its `base_url` is no address.
+    """
+    known = recalled(show, shelf)
+    if known.base_url is None:
+        return known
+    try:
+        base = address.base(known.base_url)
+    except ValueError as error:
+        raise SettingsError(f"the feed cannot point there: base_url {error}") from error
+    known = replace(known, base_url=base, guid=known.guid or minted(f"{base}/feed.xml"))
+    facts = {"version": 1, "guid": known.guid, "base_url": base}
+    shelf.write(shelf.root / FILE, (json.dumps(facts, indent=2) + "\n").encode())
+    return known
 
 
-def stored(shelf: Shelf) -> str | None:
-    """The guid that was minted for this folder. Raises ShelfError where its file is broken."""
+def recalled(show: Show, shelf: Shelf) -> Show:
+    """The show with the guid and address that it had before, where its settings give none.
+
+    Raises ShelfError where show.json is broken.
+    """
     path = shelf.root / FILE
     try:
-        text = json.loads(path.read_bytes())["guid"]
-        return str(UUID(text))
+        facts = json.loads(path.read_bytes())
+        guid, base = str(UUID(facts["guid"])), address.base(facts["base_url"])
     except FileNotFoundError:
-        return None
+        return show
     except OSError as error:
         raise ShelfError(f"{path} cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ShelfError(
-            f"{path} is broken: it has to hold the show's guid; restore it from a copy, "
-            f"or take podcast:guid from the published feed and set guid in podcaster.toml"
+            f"{path} is broken: it has to hold the show's guid and base_url; restore it from a "
+            f"copy, or set both in podcaster.toml as the published feed has them and delete it"
         ) from error
+    return replace(show, guid=show.guid or guid, base_url=show.base_url or base)
 
 
 def minted(feed_url: str) -> str:

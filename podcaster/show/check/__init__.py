@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from podcaster.errors import ShelfError
-from podcaster.show import channel, record
+from podcaster.show import channel, identity, record
 from podcaster.show.check import episode as one
 from podcaster.show.check import feed, picture
 from podcaster.show.check.finding import Finding
@@ -42,4 +42,8 @@ def examine(shelf: Shelf, show: Show, now: datetime, *, listen: bool = True) -> 
             continue
         episodes.append(found)
         yield from one.examine(folder, found, now, listen=listen)
+    try:
+        show = identity.recalled(show, shelf)
+    except ShelfError as error:
+        yield Finding(identity.FILE, str(error))
     yield from feed.examine(shelf, show, newest_first(episodes), now)

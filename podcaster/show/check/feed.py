@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from lxml import etree
 
-from podcaster.show import address, identity
+from podcaster.show import address
 from podcaster.show.check.finding import Finding
 from podcaster.show.feed import ATOM, CONTENT, FILE, ITUNES, PODCAST, render
 
@@ -38,7 +37,11 @@ _EPOCH = datetime.min.replace(tzinfo=UTC)
 def examine(
     shelf: Shelf, show: Show, episodes: Sequence[Episode], now: datetime
 ) -> Iterator[Finding]:
-    """What is wrong with the feed; `episodes`, newest first, are those that can be read."""
+    """What is wrong with the feed.
+
+    `show` has the guid and address that it is known by; `episodes`, newest first, are those whose
+    records can be read.
+    """
     path = shelf.root / FILE
     try:
         # A feed names no entities of its own: none are looked up, here or on the network.
@@ -58,7 +61,7 @@ def examine(
     yield from _address(show, base)
     said = [*_channel(channel, show), *_items(channel, episodes, now)]
     said += _files(channel, shelf, base)
-    if not said and path.read_bytes() != render(_identified(show, shelf), episodes, base):
+    if not said and path.read_bytes() != render(show, episodes, base):
         said.append("is not what the records and the settings say")
     yield from (Finding(FILE, f"{what}: {_REFRESH}") for what in said)
 
@@ -84,10 +87,6 @@ def _address(show: Show, base: str) -> Iterator[Finding]:
             "gives no owner_email: Spotify and others ask for it when the show is submitted",
             error=False,
         )
-
-
-def _identified(show: Show, shelf: Shelf) -> Show:
-    return replace(show, guid=show.guid or identity.stored(shelf))
 
 
 def _channel(channel: etree._Element, show: Show) -> Iterator[str]:
