@@ -15,7 +15,7 @@ import pytest
 from podcaster.errors import ShelfError
 from podcaster.show import record
 from podcaster.show.shelf import Shelf
-from tests.episodes import EPISODE, episode, shelve
+from tests.episodes import DAY, EPISODE, episode, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +59,19 @@ def test_the_newest_comes_first(shelf: Shelf, staged: Path) -> None:
     for number in (2, 3, 1):
         shelve(shelf, episode(number), staged)
     assert [e.guid for e in shelf.episodes()] == ["guid-3", "guid-2", "guid-1"]
+
+
+def test_a_new_slug_reads_as_the_title_does_and_is_free(shelf: Shelf, staged: Path) -> None:
+    title = "إنفيديا توقف أكبر صفقة لها"
+    first = shelf.new_slug(title, DAY.date())
+    assert first == "2026-11-24-infidya-tawaqqaf-akbar-safqa-laha"
+    shelve(shelf, episode(1, slug=first), staged)
+    assert shelf.new_slug(title, DAY.date()) == f"{first}-2"
+
+
+@pytest.mark.parametrize("title", ["", "😀", "عنوان " * 170, "م" * 1000, "\ud800\0 3 ﷺ", "٪٪٪"])
+def test_any_title_gives_a_slug(shelf: Shelf, title: str) -> None:
+    assert shelf.new_slug(title, DAY.date()).startswith("2026-11-24-")
 
 
 def test_numbers_count_builds_and_an_update_keeps_its_own(shelf: Shelf, staged: Path) -> None:

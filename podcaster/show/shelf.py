@@ -75,8 +75,11 @@ class Shelf:
         return self.folder(episode.slug) / f"{episode.slug}.mp3"
 
     def new_slug(self, title: str, day: date) -> str:
-        """A slug that no episode has, bounded, ASCII: the date, then the title transliterated."""
-        return slug.slug(title, day, self._slugs())
+        """A slug that no episode has, bounded, ASCII: the date, then the title as it is read."""
+        from podcaster.arabic.vowels import vowelled
+
+        # More of it than a slug can hold need not be understood.
+        return slug.slug(vowelled(title[: 4 * slug.LONGEST]), day, self._slugs())
 
     def put(self, episode: Episode, staged: Path) -> Episode:
         """Takes an episode in, whole or not at all, and gives its record as it was stored.
