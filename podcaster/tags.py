@@ -9,18 +9,19 @@ import struct
 import tempfile
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from podcaster.errors import AudioError, ShelfError
-from podcaster.models import Chapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mutagen.id3 import ID3, TextFrame
+
+    from podcaster.models import Chapter
 
 LANGUAGE = "ara"
 GENRE = "Podcast"
@@ -86,53 +87,6 @@ def write(mp3: Path, tags: Tags) -> None:
         raise AudioError(f"there is no episode {mp3} to tag") from error
     except OSError as error:
         raise ShelfError(f"{mp3} cannot be tagged ({error.strerror})") from error
-
-
-def read(mp3: Path) -> Tags:
-    """The tags of an MP3. Raises AudioError where it has none or they cannot be read."""
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3
-
-    try:
-        id3 = ID3(mp3)
-    except MutagenError as error:
-        raise AudioError(f"the tags of {mp3} cannot be read ({error}): build it again") from error
-    pictures = id3.getall("APIC")
-    return Tags(
-        title=_text(id3, "TIT2"),
-        artist=_text(id3, "TPE1"),
-        album=_text(id3, "TALB"),
-        date=_day(_text(id3, "TDRC")),
-        comment=_text(id3, "COMM"),
-        text=_text(id3, "USLT"),
-        link=next((frame.url for frame in id3.getall("WOAF")), None),
-        cover=pictures[0].data if pictures else None,
-        cover_mime=pictures[0].mime if pictures else "image/jpeg",
-        number=_number(_text(id3, "TRCK")),
-        chapters=tuple(_chapters(id3)),
-    )
-
-
-def _text(id3: ID3, name: str) -> str:
-    return next((str(frame) for frame in id3.getall(name)), "")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int | None:
-    first = text.partition("/")[0]
-    return int(first) if first.isdecimal() else None
-
-
-def _chapters(id3: ID3) -> Iterator[Chapter]:
-    for frame in sorted(id3.getall("CHAP"), key=lambda chap: int(chap.start_time)):
-        title = next((str(name) for name in frame.sub_frames.getall("TIT2")), "")
-        yield Chapter(title, frame.start_time, frame.end_time)
 
 
 def _rendered(tags: Tags) -> bytes:

@@ -107,7 +107,7 @@ def _first_gain_db(wav: Path) -> float:
         # Below the gate nothing is counted, so the meter reads it raised.
         raised_db = -found.true_peak_dbtp
         found = measure(wav, raised_db)
-    if found.integrated_lufs <= _GATE_LUFS:
+    if not found.integrated_lufs > _GATE_LUFS:
         raise AudioError("the recording is silent: try another voice")
     gain_db = TARGET_LUFS - found.integrated_lufs
     limited_db = found.true_peak_dbtp + gain_db - _FIRST_LIMIT_DB
