@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from podcaster.show import address
+from podcaster.show.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,15 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 def problems(show: Show) -> Iterator[str]:
     """What has to be mended, a line for each entry, by its name in podcaster.toml."""
+    return map(one_line, _problems(show))
+
+
+def categories() -> Mapping[str, list[str]]:
+    """Apple's categories, each with its subcategories."""
+    return _categories()
+
+
+def _problems(show: Show) -> Iterator[str]:
     for name in ("title", "author", "description"):
         if not getattr(show, name).strip():
             yield f"{name} is empty: give it a text"
@@ -43,11 +53,6 @@ def problems(show: Show) -> Iterator[str]:
                 reads(text)
             except ValueError as error:
                 yield f"{name}: {error}"
-
-
-def categories() -> Mapping[str, list[str]]:
-    """Apple's categories, each with its subcategories."""
-    return _categories()
 
 
 @cache
@@ -72,7 +77,7 @@ def _category(show: Show) -> Iterator[str]:
 
 def _nearest(name: str, known: list[str]) -> str:
     by_case = {entry.casefold(): entry for entry in known}
-    close = [by_case[match] for match in get_close_matches(name.casefold(), by_case, cutoff=0.5)]
+    close = [by_case[match] for match in get_close_matches(name.casefold(), by_case, cutoff=0.6)]
     if not known:
         return ", which has none: leave it out"
     return f": did you mean {' or '.join(close)}?" if close else f": choose of {', '.join(known)}"
