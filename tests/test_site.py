@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from podcaster.errors import SettingsError, ShelfError
 from podcaster.models import Chapter, Cue, Episode, Show
-from podcaster.show import site
+from podcaster.show import colour, site
 from podcaster.show.shelf import Shelf
 from tests.episodes import EPISODE, episode, shelve
 
@@ -175,6 +177,22 @@ def test_own_art_is_shown_where_there_is_some() -> None:
     plain, covered = EPISODE, replace(EPISODE, cover="cover.jpg")
     art = [one(parsed(site.render_episode(SHOW, e)), "#art").get("src") for e in (plain, covered)]
     assert art == ["../../cover.jpg", "cover.jpg"]
+
+
+@given(st.from_regex("#[0-9a-f]{6}", fullmatch=True))
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_shows_colour_the_pages_can_be_read(text: str) -> None:
+    style = site.render_show(replace(SHOW, colour=text), []).split("<style>")[1]
+    themes = [dict(re.findall(r"--([\w-]+): (#\w{6});", part)) for part in style.split("}")[:2]]
+    assert [theme["page"] for theme in themes] == ["#fbfaf8", "#131418"]
+    for theme in themes:
+        shade = {name: colour.parsed(value) for name, value in theme.items()}
+        for ground in ("page", "card"):
+            for ink in ("ink", "soft", "accent"):
+                assert colour.contrast(shade[ink], shade[ground]) >= 4.5
+            assert colour.contrast(shade["edge"], shade[ground]) >= 3
+        assert colour.contrast(shade["on-accent"], shade["accent"]) >= 4.5
+        assert colour.contrast(shade["ink"], shade["wash"]) >= 4.5
 
 
 def test_a_colour_that_is_none_is_an_error() -> None:

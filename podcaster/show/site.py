@@ -178,7 +178,7 @@ def _theme(show: Show) -> dict[str, dict[str, str]]:
 
 def _shades(own: Colour, page: Colour, card: Colour, wash: float) -> dict[str, str]:
     ink = colour.mixed(colour.ink(page), page, 0.08)
-    accent = colour.readable(own, page, 5)
+    accent = colour.readable(colour.readable(own, page), card)
     shades = {
         "page": page,
         "card": card,
@@ -186,7 +186,7 @@ def _shades(own: Colour, page: Colour, card: Colour, wash: float) -> dict[str, s
         "soft": colour.mixed(ink, page, 0.3),
         "line": colour.mixed(page, ink, 0.12),
         # The borders of controls want a contrast of 3.
-        "edge": colour.readable(colour.mixed(page, ink, 0.3), page, 3),
+        "edge": colour.readable(colour.mixed(card, ink, 0.3), card, 3.2),
         "accent": accent,
         "on-accent": colour.ink(accent),
         "wash": colour.mixed(page, accent, wash),

@@ -28,7 +28,7 @@ function goToAddress() {
   if (seconds === null) return false;
   seek(seconds);
   showCue();
-  if (cues[shownCue]) scrollToCue(false);
+  jumpToCue();
   return true;
 }
 

@@ -14,10 +14,15 @@ function onScreen(element) {
   return box.bottom > 0 && box.top < floor;
 }
 
-function scrollToCue(smoothly = true) {
-  const top = cues[shownCue].getBoundingClientRect().top;
-  const wanted = window.innerHeight * 0.32;
-  scrollBy({ top: top - wanted, behavior: smoothly && !still.matches ? "smooth" : "instant" });
+function scrollToCue() {
+  cues[shownCue].scrollIntoView({ block: "center", behavior: still.matches ? "instant" : "smooth" });
+}
+
+// What was never on the screen has a height that is only guessed, until the frame after it got there.
+function jumpToCue() {
+  const jump = () => cues[shownCue]?.scrollIntoView({ block: "center", behavior: "instant" });
+  jump();
+  requestAnimationFrame(() => requestAnimationFrame(jump));
 }
 
 // Follows only a reader who is in the transcript: one who looks at the chapters is left there.
