@@ -201,6 +201,7 @@ FAULTS: dict[str, tuple[Callable[[Shelf], object], str]] = {
     "feed's date": (edit_feed("24 Nov 2026", "24 Nov 2036"), "in the future"),
     "no date": (edit_feed("Tue, 24 Nov 2026 09:30:00 +0000", "yesterday"), "that is no date"),
     "explicit": (edit_feed("explicit>false", "explicit>no"), "neither true nor false"),
+    "no address": (edit_feed('rel="self"', 'rel="alternate"'), "does not say its own address"),
     "moved": (edit_feed("https://example.com/", "https://example.org/"), "instead of https://exam"),
     "lost file": (edit_feed("/chapters.json", "/none.json"), "where there is no file"),
     "outside": (edit_feed("/chapters.json", "/../../../../x.json"), "where there is no file"),

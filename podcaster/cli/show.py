@@ -72,8 +72,9 @@ def _table(found: tuple[Episode, ...]) -> list[str]:
 @options.output
 @options.config
 @click.option("--quick", is_flag=True, help="Do not decode the episodes to measure their loudness.")
+@click.option("--online", is_flag=True, help="Also ask for what is published at the base URL.")
 @click.pass_context
-def check(ctx: click.Context, output: Path, settings: Settings, quick: bool) -> None:
+def check(ctx: click.Context, output: Path, settings: Settings, quick: bool, online: bool) -> None:
     """Examine the show as its clients do, and say what to mend.
 
     One line for each finding. Exits with 1 where a client would stumble over one.
@@ -83,7 +84,8 @@ def check(ctx: click.Context, output: Path, settings: Settings, quick: bool) -> 
 
     errors = 0
     now = datetime.now().astimezone()
-    for finding in examine(Shelf(output), settings.show, now, listen=not quick):
+    shelf, show = Shelf(output), settings.show
+    for finding in examine(shelf, show, now, listen=not quick, visit=online):
         errors += finding.error
         click.echo(f"{'error' if finding.error else 'advice'}: {finding.where}: {finding.what}")
     if errors:

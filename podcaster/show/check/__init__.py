@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from podcaster.errors import ShelfError
-from podcaster.show import channel, identity, record
+from podcaster.show import address, identity, record
 from podcaster.show.check import episode as one
-from podcaster.show.check import feed, picture
+from podcaster.show.check import feed, online, picture
 from podcaster.show.check.finding import Finding
-from podcaster.show.feed import COVER
+from podcaster.show.feed import COVER, FILE
 from podcaster.show.shelf import newest_first
 
 if TYPE_CHECKING:
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "examine"]
 
 
-def examine(shelf: Shelf, show: Show, now: datetime, *, listen: bool = True) -> Iterator[Finding]:
+def examine(
+    shelf: Shelf, show: Show, now: datetime, *, listen: bool = True, visit: bool = False
+) -> Iterator[Finding]:
     """What is wrong with the show, as it is found; nothing where all is well.
 
+    `show` is as the settings give it, which have refused what directories would.
     With `listen`, each episode is decoded to its end and its loudness measured, which takes about
-    a second for every five minutes of it. `now` is aware. Raises ShelfError where there is no show.
+    a second for every five minutes of it. With `visit`, what is published at the show's address is
+    asked for over HTTP. `now` is aware. Raises ShelfError where there is no show.
     """
     if not shelf.root.is_dir():
         raise ShelfError(f"there is no show in {shelf.root}: build an episode, or name another -o")
-    for problem in channel.problems(show):
-        yield Finding("podcaster.toml", problem)
     yield from picture.cover(shelf.root / COVER, COVER)
     episodes: list[Episode] = []
     for folder in shelf.folders():
@@ -47,3 +49,7 @@ def examine(shelf: Shelf, show: Show, now: datetime, *, listen: bool = True) -> 
     except ShelfError as error:
         yield Finding(identity.FILE, str(error))
     yield from feed.examine(shelf, show, newest_first(episodes), now)
+    if visit and show.base_url is None:
+        yield Finding("podcaster.toml", "gives no base_url, so there is nothing to ask over HTTP")
+    elif visit and show.base_url and (shelf.root / FILE).exists():
+        yield from online.examine(shelf, episodes, address.base(show.base_url))

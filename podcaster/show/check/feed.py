@@ -58,6 +58,9 @@ def examine(
         yield Finding(FILE, f"is not RSS 2.0: {_REFRESH}")
         return
     base = _text(channel, "atom:link[@rel='self']/@href").removesuffix(f"/{FILE}")
+    if not address.is_web(base):
+        yield Finding(FILE, f"does not say its own address: {_REFRESH}")
+        return
     yield from _address(show, base)
     said = [*_channel(channel, show), *_items(channel, episodes, now)]
     said += _files(channel, shelf, base)

@@ -1,6 +1,6 @@
 """ID3v2.3 read from its bytes in the file's order, as players read it: https://id3.org/id3v2.3.0.
 
-`podcaster.tags` asks mutagen, which sorts frames and mends what it reads; here nothing is mended.
+mutagen, which writes our tags, sorts frames and mends what it reads; here nothing is mended.
 """
 
 from __future__ import annotations
