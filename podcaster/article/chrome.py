@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import Action, Place
 from podcaster.article.folding import fold
 from podcaster.article.lines import HEADING_WORDS, common_gap
+from podcaster.article.rules import Action, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ARROWS = re.compile(" [»›→⟩«‹←⟨▸►◄] |[›⟩→←▸►◄]")
 _QUOTES = re.compile('[«»“”„"‘`´]')
 _EDGES = " :.…,،!؛|>*\\-–_•·"
-_HEAD = re.compile(rf"^[{_EDGES}]+(?![{_EDGES}aأع])")
+_HEAD = re.compile(rf"^[{_EDGES}]+")
 _TAIL = re.compile(rf"[{_EDGES}]+$")
 _KEPT = frozenset("+|<>©#@&%$")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
-from podcaster.article.boilerplate import Place, is_name
+from podcaster.article.boilerplate import is_name
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
+from podcaster.article.rules import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

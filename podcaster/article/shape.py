@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import Action
 from podcaster.article.chrome import bounds, chrome
 from podcaster.article.dates import read_date
 from podcaster.article.head import Head, read_head, summary
 from podcaster.article.lines import lines as lines_of
+from podcaster.article.rules import Action
 from podcaster.models import Dropped, Section
 
 if TYPE_CHECKING:
