@@ -20,7 +20,7 @@ BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 
 # ffmpeg prints tenths; what is asked for here still holds when a tenth is rounded away, and when
 # another meter finds a little more between the samples.
-_CLOSE_LU, _CLOSE_ENOUGH_LU = 0.3, 0.4
+_CLOSE_LU, _CLOSE_ENOUGH_LU = 0.34, 0.4
 _SAFE_DBTP = -1.2
 
 _FIRST_LIMIT_DB = -1.6
@@ -29,9 +29,9 @@ _LAME_DB = 0.3
 """LAME turns sound down by up to 0.45 dB for low bit rates, so that it will not clip."""
 _ROOM_DB = 6.0
 _ROUNDS = 6
-_LOST, _MOST_LOST_DB = 0.4, 3.0
+_LOST, _MOST_LOST_DB = 0.2, 3.0
 """What the limiter takes from the loudness of speech, for each decibel that it limits peaks by."""
-_PASSED = 0.6
+_PASSED = 0.7
 """What it lets through of a correction, before that has been seen."""
 _GATE_LUFS = -70.0
 _SILENT_DBTP = -80.0
