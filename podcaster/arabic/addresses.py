@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.characters import LETTERS, MARKS
+from podcaster.arabic.latin import known
 from podcaster.arabic.latin import speak as speak_latin
 from podcaster.arabic.line import Said
 from podcaster.arabic.numbers import digits
@@ -25,10 +26,10 @@ def speak(line: Line, at: int) -> Said | None:
     kind, text = line.kind(at), line.text(at)
     if kind is Kind.ADDRESS:
         host = _HOST.match(text)
-        return Said(_in_words(line, host[1] if host else text), at + 1)
+        return Said(_domain(line, host[1] if host else text), at + 1)
     if kind is Kind.EMAIL:
         name, _, host_name = text.partition("@")
-        return Said(f"{_in_words(line, name)} آت {_in_words(line, host_name)}", at + 1)
+        return Said(f"{_in_words(line, name)} آت {_domain(line, host_name)}", at + 1)
     if kind is Kind.HANDLE:
         return Said(f"آت {_in_words(line, text[1:])}", at + 1)
     if kind is Kind.HASHTAG:
@@ -47,11 +48,30 @@ def _in_words(line: Line, text: str) -> str:
         elif re.match(f"[{LETTERS}]", piece):
             said.append(piece)
         else:
-            spelled = speak_latin(piece)
-            if spelled.guessed:
-                line.guesses.append(Guess(piece, spelled.spoken))
-            said.append(spelled.spoken)
+            said.append(_name(line, piece))
     return " ".join(word for word in said if word)
+
+
+def _name(line: Line, piece: str) -> str:
+    """A Latin word of an address; two known ones may be written as one: «elonmusk»."""
+    spelled = speak_latin(piece)
+    if not spelled.guessed:
+        return spelled.spoken
+    for cut in range(3, len(piece) - 2):
+        first, second = known(piece[:cut]), known(piece[cut:])
+        if first and second:
+            return f"{first} {second}"
+    line.guesses.append(Guess(piece, spelled.spoken))
+    return spelled.spoken
+
+
+def _domain(line: Line, host: str) -> str:
+    """A host's labels; a country's two letters are spelled: «bbc.co.uk»."""
+    labels = host.split(".")
+    spelled = [
+        label.upper() if at and len(label) == 2 else label for at, label in enumerate(labels)
+    ]
+    return _in_words(line, ".".join(spelled))
 
 
 def _figures(piece: str) -> str:

@@ -18,6 +18,9 @@ _GROUPS = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:،\d{3})+|\d{1,3}(?:[ '\u00a0]\d{3})+|\d{1,3}(?:\.\d{3}){2,}"
 )
 
+_ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d00")
+"""«1.500»: nobody writes two noughts after a decimal, and many write points between thousands."""
+
 # A part of a whole and its plural, by the whole.
 _PARTS = {
     2: ("نصف", "أنصاف"), 3: ("ثلث", "أثلاث"), 4: ("ربع", "أرباع"), 5: ("خمس", "أخماس"),
@@ -57,6 +60,8 @@ def parse(figures: str) -> Amount:
     if groups and not re.match(r"\d", figures[groups.end() :]):
         rest = figures[groups.end() :]
         return Amount(re.sub(r"\D", "", groups[0]), rest[1:])
+    if _ROUND_THOUSANDS.fullmatch(figures):
+        return Amount(figures.replace(".", ""))
     whole, _, decimals = re.sub("[,،]", ".", figures).partition(".")
     return Amount(whole, decimals)
 

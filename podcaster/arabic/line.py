@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.characters import bare
@@ -13,7 +13,7 @@ from podcaster.arabic.tokens import Kind, Token
 if TYPE_CHECKING:
     from podcaster.models import Guess
 
-_NOTHING = Token(Kind.STOP, "", near=False)
+_MARGIN = [Token(Kind.STOP, "", near=False)] * 10
 _ENDS = ".؟?!؛;…:"
 
 
@@ -34,17 +34,20 @@ class Lead:
     article: bool = False
 
 
-@dataclass(slots=True)
 class Line:
     """The tokens of one text, and what its reading has brought so far."""
 
-    tokens: list[Token]
-    guesses: list[Guess] = field(default_factory=list)
-    last_case: tuple[int, Case] = (-99, Case.OBLIQUE)
-    """Where the last number stood that a verb or a sentence's beginning made nominative, or not."""
+    def __init__(self, tokens: list[Token]) -> None:
+        self.length = len(tokens)
+        # Places a little before the first token and after the last one hold nothing.
+        self._tokens = [*tokens, *_MARGIN]
+        self.guesses: list[Guess] = []
+        self.last_case = (-99, Case.OBLIQUE)
+        """Where the last number stood whose case a verb or a sentence's beginning gave."""
 
     def token(self, at: int) -> Token:
-        return self.tokens[at] if 0 <= at < len(self.tokens) else _NOTHING
+        """The token there; it may be asked for up to a margin of ten beyond either end."""
+        return self._tokens[at]
 
     def kind(self, at: int) -> Kind:
         return self.token(at).kind
@@ -62,8 +65,11 @@ class Line:
 
     def word(self, at: int) -> str:
         """The Arabic word there, bare of marks; nothing where there is none."""
-        token = self.token(at)
-        return bare(token.text) if token.kind is Kind.WORD else ""
+        token = self._tokens[at]
+        if token.kind is not Kind.WORD:
+            return ""
+        # Marks are no letters; most words have none.
+        return token.text if token.text.isalpha() else bare(token.text)
 
     def before(self, at: int) -> str:
         """The word before the place, without a conjunction on it."""

@@ -148,7 +148,7 @@ def _adjective(line: Line, at: int) -> str | None:
 def _longest(line: Line, at: int, table: Container[str]) -> tuple[str, int] | None:
     """The longest run of tokens, written together, that the table has."""
     written, best = "", None
-    for end in range(at, min(at + _LONGEST, len(line.tokens))):
+    for end in range(at, min(at + _LONGEST, line.length)):
         token = line.token(end)
         if end > at and not token.near:
             break

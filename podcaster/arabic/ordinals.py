@@ -19,6 +19,7 @@ _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
 _ROMAN = re.compile("(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_OF_A_BOOK = {"ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد"}
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
 
@@ -34,9 +35,14 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
         and _ENGLISH.fullmatch(line.text(at + 1))
     ):
         return Said(ordinal(number, case=line.case(lead)), at + 2)
-    head = line.word(lead.start - 1)
     if line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
         return None
+    where = _where_the_head_stands(line, lead)
+    head = line.word(where)
+    paired = where < lead.start - 1 or line.word(at + 1) in ("و", "وال")
+    one = _one_of_two(head) if paired else None
+    if one is not None and (lead.article or one in words("ordinal")):
+        return Said(ordinal(number, gender(one), _case(line, where)), at + 1)
     if not lead.article:
         listed = _plain(head) in words("ordinal")
         return _which(line, number, at, lead) if listed and not _measures(line, at + 1) else None
@@ -50,8 +56,19 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     if _is_many(head):
         agreed = gender(_plain(head), plural=True)
-        return Said(definite(number, agreed, _case(line, lead)), at + 1)
+        return Said(definite(number, agreed, _case(line, where)), at + 1)
     return _which(line, number, at, lead)
+
+
+def of_a_book(line: Line, at: int) -> Said | None:
+    """«ص 15», «ج 2», «ط3»: page, part, edition."""
+    text = line.text(at + 1)
+    if line.word(at) not in _OF_A_BOOK or not text.isdecimal() or len(text) > 4 or text[0] == "0":
+        return None
+    name = _OF_A_BOOK[line.word(at)]
+    if name == "صفحة":
+        return Said(name, at + 1)
+    return Said(f"{name} {ordinal(int(text), gender(name), line.case(Lead(at)))}", at + 2)
 
 
 def _measures(line: Line, at: int) -> bool:
@@ -83,17 +100,40 @@ def _is_many(head: str) -> bool:
 
 
 def _which(line: Line, number: int, at: int, lead: Lead) -> Said:
-    return Said(
-        ordinal(number, gender(_plain(line.word(lead.start - 1))), _case(line, lead)), at + 1
-    )
+    where = lead.start - 1
+    return Said(ordinal(number, gender(_plain(line.word(where))), _case(line, where)), at + 1)
 
 
-def _case(line: Line, lead: Lead) -> Case:
+def _where_the_head_stands(line: Line, lead: Lead) -> int:
+    """Before the number; for «20» of «القرنين 19 و20», before the first of the two."""
+    where = lead.start - 1
+    if lead.clitic == "و" and line.kind(where) is Kind.NUMBER:
+        where -= 2 if line.word(where - 1) == "ال" else 1
+        return where if _one_of_two(line.word(where)) else lead.start - 1
+    return where
+
+
+def _one_of_two(head: str) -> str | None:
+    """The noun of a definite dual: القرنين, الجولتان."""
+    word = _plain(head)
+    stem = word[:-2]
+    if not word.startswith("ال") or not word.endswith(("ان", "ين")) or len(stem) < 5:
+        return None
+    one = stem[:-1] + "ة" if stem.endswith("ت") else stem
+    return one if one in words("ordinal") or known(one.removeprefix("ال")) else None
+
+
+def _case(line: Line, where: int) -> Case:
     """What governs the number governs its noun, which stands before it."""
-    head = line.word(lead.start - 1)
-    if re.match("[وف]?(?:لل|بال|كال)", head):
+    head = line.word(where)
+    start = where
+    # «القمة العربية الـ33»: the noun stands before its adjectives.
+    while line.word(start).startswith("ال") and _definite(line.word(start - 1)):
+        start -= 1
+        head = line.word(start)
+    if re.match("[وف]?(?:لل|بال|كال)", head) or head.endswith("ين"):
         return Case.OBLIQUE
-    return line.case(Lead(lead.start - 1))
+    return line.case(Lead(start))
 
 
 def roman(line: Line, at: int) -> Said | None:

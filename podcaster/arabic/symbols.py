@@ -8,6 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.line import Said
+from podcaster.arabic.months import month
+from podcaster.arabic.nouns import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:
@@ -44,10 +46,22 @@ def speak(line: Line, at: int) -> Said | None:
         return Said("و", at + 1)
     if char == "+" and not (line.kind(at - 1) in _FIGURES or line.kind(at + 1) in _FIGURES):
         return Said("زائد", at + 1)
+    if char == "(" and line.symbol(at + 2, ")"):
+        blessing = _blessing(line, at)
+        if blessing:
+            return Said(blessing, at + 3)
     said = _table()["said"].get(char)
     if said is not None and not (char == "~" and line.kind(at + 1) is not Kind.NUMBER):
         return Said(said, at + 1)
     return Said(_table()["pause"].get(char, ""), at + 1)
+
+
+def _blessing(line: Line, at: int) -> str | None:
+    """«(ص)» after a prophet's name, «(رض)» after a companion's."""
+    word = line.word(at + 1)
+    if len(word) == 1 and line.word(at - 1) not in words("blessed"):
+        return None
+    return _table()["blessings"].get(word)
 
 
 def _slash(line: Line, at: int) -> Said:
@@ -55,7 +69,7 @@ def _slash(line: Line, at: int) -> Said:
     before, after = line.word(at - 1), line.word(at + 1)
     if len(before) == 1 and line.near(at) and before != "و":
         return Said(".", at + 1)
-    if before == "و" or after in ("أو", "و"):
+    if before == "و" or after in ("أو", "و") or month(line, at + 1) is not None:
         return Said("", at + 1)
     return Said("أو" if line.near(at) == line.near(at + 1) else "،", at + 1)
 
@@ -78,12 +92,12 @@ def _between_terms(line: Line, at: int) -> bool:
         return after
     if not (before and after):
         return False
-    if char in "-–/*":
+    if char in "-–*":
         return _in_a_sum(line, at)
     return True
 
 
 def _in_a_sum(line: Line, at: int) -> bool:
     """A hyphen is a minus only where a sum stands around it."""
-    around = range(max(0, at - 8), min(len(line.tokens), at + 9))
+    around = range(max(0, at - 8), min(line.length, at + 9))
     return any(line.symbol(each, "=+×÷^√") for each in around) or line.symbol(at, "*")

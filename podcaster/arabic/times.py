@@ -18,26 +18,12 @@ _MINUTE = Noun("دقيقة", "دقائق", _F)
 _SECOND = Noun("ثانية", "ثوان", _F)
 _HALVES = {"ص": "صباحا", "م": "مساء", "am": "صباحا", "pm": "مساء", "a.m.": "صباحا", "p.m.": "مساء"}
 _PARTS_OF_DAY = (
-    "صباحا صباح صباحًا مساء مساءا ظهرا عصرا فجرا ليلا ضحى بعد قبل منتصف من فجر ظهر عصر عشاء"
+    "صباحا صباح مساء مساءا ظهرا عصرا فجرا ليلا ضحى بعد قبل منتصف من فجر ظهر عصر"
 ).split()
 _ZONES = {"GMT": "بتوقيت غرينتش", "UTC": "بالتوقيت العالمي", "KSA": "بتوقيت السعودية"}
-_LENGTHS = frozenset(
-    {
-        "مدة",
-        "مدتها",
-        "مدته",
-        "زمن",
-        "زمنه",
-        "زمنها",
-        "استغرق",
-        "استغرقت",
-        "توقيت",
-        "بزمن",
-        "خلال",
-        "وقت",
-    }
-)
-_HOURS = ("الساعة", "الساعه")
+_LENGTHS = frozenset("مدة مدتها مدته زمن زمنه بزمن زمنها استغرق استغرقت توقيت وقت".split())
+_HOURS = frozenset({"الساعة", "الساعه"})
+_TIMES_OF_DAY = ("صباحا", "مساء", "ظهرا", "عصرا", "فجرا", "ليلا")
 
 
 def speak(line: Line, at: int, lead: Lead) -> Said | None:
@@ -52,12 +38,25 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
             return Said(_shorter_length(hour, minute), at + 1)
         said, end = _clock(line, at + 1, hour, minute, line.case(_of_the_hour(line, lead)))
         return _until(line, said, end, lead)
-    if _on_the_clock(line, lead) and line.kind(at) is Kind.NUMBER and line.text(at).isdecimal():
-        hour = int(line.text(at)[:3])
-        if len(line.text(at)) <= 2 and hour <= 24:
-            said, end = _clock(line, at + 1, hour, 0, Case.OBLIQUE)
-            return _until(line, said, end, lead)
+    if _is_an_hour(line, at, lead):
+        said, end = _clock(line, at + 1, int(line.text(at)), 0, Case.OBLIQUE)
+        return _until(line, said, end, lead)
     return None
+
+
+def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
+    """«3» after الساعة, «8 مساء», «6 PM», and «5» of «الساعة 3 إلى 5»."""
+    text = line.text(at)
+    if line.kind(at) is not Kind.NUMBER or not text.isdecimal() or len(text) > 2:
+        return False
+    if not 1 <= int(text) <= 24 or lead.article:
+        return False
+    if _on_the_clock(line, lead) or line.word(at + 1) in _TIMES_OF_DAY:
+        return True
+    if line.kind(at + 1) is Kind.LATIN and line.text(at + 1).casefold() in _HALVES:
+        return True
+    goes_on = line.before(lead.start) in ("إلى", "حتى") and line.any_before(lead.start, _HOURS, 4)
+    return goes_on and not line.word(at + 1)
 
 
 def _on_the_clock(line: Line, lead: Lead) -> bool:

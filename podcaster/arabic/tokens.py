@@ -71,6 +71,7 @@ _PATTERNS = (
     (Kind.VERSION, r"\d+(?:\.\d+){2,}"),
     (Kind.NUMBER, r"(?<!\d[,،])\d+(?:[.,،]\d+)?(?![,،]\d)|\d+|(?<![\w.])\.\d+"),
     (Kind.FRACTION, "[¼-¾⅐-⅞]"),
+    (Kind.LATIN, r"(?:US|CA|AU|HK|NZ|JP|CN|[ACES])(?=[$¥£])[$¥£]"),
     (
         Kind.LATIN,
         rf"[{LATIN}](?:[{LATIN}\d]|[-'&.](?=[{LATIN}\d]))*(?:\.(?<=\.[{LATIN}]\.)|\+{{1,2}}(?![\d\w])|#)?",

@@ -15,12 +15,14 @@ from podcaster.arabic import (
     addresses,
     characters,
     codes,
+    counting,
     dates,
     foreign,
+    measures,
     ordinals,
-    quantities,
     symbols,
     times,
+    years,
 )
 from podcaster.arabic.line import Lead, Line, Said
 from podcaster.arabic.numbers import digits
@@ -63,7 +65,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
     line = Line(tokens(characters.plain(text)))
     spoken: list[str] = []
     at = 0
-    while at < len(line.tokens):
+    while at < line.length:
         said = _of_the_show(line, at, lexicon) if lexicon is not None else None
         if said is None:
             said = _read(line, at, lexicon)
@@ -86,7 +88,7 @@ def authors_marks(spoken: str, written: str) -> str:
 def _of_the_show(line: Line, at: int, lexicon: Lexicon) -> Said | None:
     """What the show's lexicon says for the longest run of tokens, written together, from there."""
     end = at + 1
-    while line.near(end) and end - at < _LONGEST and end < len(line.tokens):
+    while line.near(end) and end - at < _LONGEST and end < line.length:
         end += 1
     for stop in range(end, at, -1):
         if line.near(stop) and line.kind(stop) is line.kind(stop - 1):
@@ -98,7 +100,7 @@ def _of_the_show(line: Line, at: int, lexicon: Lexicon) -> Said | None:
 
 
 def _read(line: Line, at: int, lexicon: Lexicon | None) -> Said:
-    token = line.tokens[at]
+    token = line.token(at)
     if token.kind is Kind.WORD:
         return _word(line, at, lexicon)
     if token.kind is Kind.STOP:
@@ -108,15 +110,16 @@ def _read(line: Line, at: int, lexicon: Lexicon | None) -> Said:
 
 def _word(line: Line, at: int, lexicon: Lexicon | None) -> Said:
     """A word stays as it is, unless it is written on to figures or Latin, or names a month."""
-    text = line.tokens[at].text
+    text = line.token(at).text
     following = line.token(at + 1)
     if following.kind is Kind.WORD:
         return Said(text, at + 1)
     if following.kind is Kind.STOP:
-        return _pointed(line, at)
-    said = dates.after_month(line, at) if following.kind is Kind.NUMBER else None
-    if said is not None:
-        return said
+        return _priced(line, at) or _pointed(line, at)
+    if following.kind is Kind.NUMBER:
+        said = dates.after_month(line, at) or ordinals.of_a_book(line, at)
+        if said is not None:
+            return said
     clitic = _CLITIC.fullmatch(characters.bare(text))
     if clitic and _leans_on(line, at):
         lead = Lead(at, clitic[1] + ("ل" if clitic[2] == "لل" else ""), clitic[2] is not None)
@@ -126,9 +129,19 @@ def _word(line: Line, at: int, lexicon: Lexicon | None) -> Said:
     return Said(text, at + 1)
 
 
+def _priced(line: Line, at: int) -> Said | None:
+    """A currency's letters before the amount: «ر.س 500»."""
+    if len(line.word(at)) != 1 or not line.near(at + 1):
+        return None
+    money = measures.currency(line, at)
+    if money is None or line.kind(money[1]) is not Kind.NUMBER:
+        return None
+    return counting.speak(line, at, Lead(at))
+
+
 def _pointed(line: Line, at: int) -> Said:
     """Letters with points between, which are no stops: «ص.ب»."""
-    run = line.tokens[at].text
+    run = line.token(at).text
     while len(line.word(at)) == 1 and line.text(at + 1) == "." and line.near(at + 1):
         if len(line.word(at + 2)) != 1 or not line.near(at + 2):
             break
@@ -160,7 +173,7 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
         said = (
             ordinals.roman(line, at)
             or (dates.after_month(line, at) if line.kind(at + 1) is Kind.NUMBER else None)
-            or (quantities.speak(line, at, lead) if line.kind(at + 1) is Kind.NUMBER else None)
+            or (counting.speak(line, at, lead) if line.kind(at + 1) is Kind.NUMBER else None)
             or foreign.speak(line, at)
         )
     elif line.kind(at) in (Kind.ADDRESS, Kind.EMAIL, Kind.HANDLE, Kind.HASHTAG):
@@ -175,9 +188,10 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
 
 
 def _signed(line: Line, at: int, lead: Lead) -> Said | None:
-    if line.kind(at - 1) in (Kind.NUMBER, Kind.WORD, Kind.LATIN) and line.near(at):
+    glued = line.near(lead.start) or (lead.start == at and line.near(at))
+    if glued and line.kind(lead.start - 1) in (Kind.NUMBER, Kind.WORD, Kind.LATIN):
         return None
-    return quantities.speak(line, at, lead)
+    return counting.speak(line, at, lead)
 
 
 def _figures(line: Line, at: int, lead: Lead) -> Said | None:
@@ -187,11 +201,11 @@ def _figures(line: Line, at: int, lead: Lead) -> Said | None:
         or codes.version(line, at)
         or codes.phone(line, at, lead)
         or dates.named(line, at, lead)
-        or dates.year(line, at, lead)
+        or years.speak(line, at, lead)
         or ordinals.speak(line, at, lead)
         or codes.score(line, at, lead)
         or foreign.after_figures(line, at)
-        or quantities.speak(line, at, lead)
+        or counting.speak(line, at, lead)
     )
 
 

@@ -35,7 +35,9 @@ def _each_line(say: Callable[[str], str]) -> None:
         try:
             written = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
-            raise ArticleError(f"line {number} of stdin is not UTF-8 ({error.reason})") from error
+            raise ArticleError(
+                f"line {number} of stdin is not UTF-8 ({error.reason}); convert it first"
+            ) from error
         try:
             target.write(say(written).encode() + b"\n")
             target.flush()

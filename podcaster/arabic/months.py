@@ -1,0 +1,38 @@
+"""Month names of every tradition: the Gregorian of Cairo, Damascus and Tunis, and the Hijri."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.nouns import rows
+from podcaster.arabic.tokens import Kind
+
+if TYPE_CHECKING:
+    from podcaster.arabic.line import Line
+
+
+@cache
+def _months() -> dict[str, tuple[str, int]]:
+    """Tradition and number, by the name in lower case."""
+    return {name.casefold(): (kind, int(month)) for kind, month, name in rows("months.tsv")}
+
+
+@cache
+def names() -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for kind, month, name in rows("months.tsv"):
+        found.setdefault((kind, int(month)), name)
+    return found
+
+
+def month(line: Line, at: int) -> tuple[str, int] | None:
+    """The name of the month that stands there, as it is said, and where it ends."""
+    written = line.text(at).rstrip(".") if line.kind(at) is Kind.LATIN else line.word(at)
+    two = f"{written} {line.word(at + 1)}"
+    if two.casefold() in _months():
+        return two, at + 2
+    if written and written.casefold() in _months():
+        kind, number = _months()[written.casefold()]
+        return (names()["gregorian", number] if kind == "latin" else written), at + 1
+    return None

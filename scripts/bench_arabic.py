@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""How quickly Arabic is worked on, on one core.
+
+    scripts/bench_arabic.py ARTICLE [SECTION...]
+
+The article is repeated to a megabyte of UTF-8. Sections: verbalise. All of them run where none is
+named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MEGABYTE = 1_000_000
+
+
+def megabyte(article: Path) -> list[str]:
+    """Lines of the article, again and again, a megabyte in all."""
+    lines = [line for line in article.read_text("utf-8").splitlines() if line.strip()]
+    repeats = -(-MEGABYTE // sum(len(line.encode()) + 1 for line in lines))
+    return lines * repeats
+
+
+def verbalising(article: Path) -> str:
+    """A megabyte, a line at a time, as the stages of a build do."""
+    from podcaster.arabic.verbalise import verbalise
+
+    lines = megabyte(article)
+    verbalise(lines[0])  # the tables are read
+    size = sum(len(line.encode()) + 1 for line in lines)
+    start = time.process_time()
+    for line in lines:
+        verbalise(line)
+    taken = time.process_time() - start
+    return (
+        f"{size / MEGABYTE:.2f} MB verbalised in {taken:.2f} s, {size / MEGABYTE / taken:.2f} MB/s"
+    )
+
+
+SECTIONS: dict[str, Callable[[Path], str]] = {"verbalise": verbalising}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("article", type=Path)
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []])
+    options = parser.parse_args()
+    for name in options.sections or SECTIONS:
+        print(f"{name}: {SECTIONS[name](options.article)}")
+
+
+main()
