@@ -246,7 +246,7 @@ def _write(path: Path, data: bytes) -> bool:
 
 
 def _unusable(root: Path, error: OSError) -> ShelfError:
-    what = error.filename or root
+    what = error.filename2 or error.filename or root
     return ShelfError(
         f"the show's folder {root} cannot be used ({what}: {error.strerror or error}): "
         f"free or mend it, or choose another with -o"
