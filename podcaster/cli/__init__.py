@@ -17,6 +17,7 @@ from podcaster.errors import PodcasterError
 COMMANDS: dict[str, str] = {
     "episodes": "show",
     "check": "show",
+    "serve": "serve",
     "init": "init",
     "spoken": "spoken",
 }
