@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from podcaster.article.folding import fold
@@ -59,6 +60,8 @@ def _goes(lines: Sequence[Line], at: int) -> bool:
     if verdict is None or verdict.place is Place.ANYWHERE or not first < at < last:
         return True
     if verdict.place is Place.EDGE:
+        if lines[at + 1].is_headline:
+            return True
         return not any(heads(lines, other) for other in range(first, last))
     return not _is_one_of_several(lines, at)
 
@@ -97,16 +100,22 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 def _related_titles(lines: Sequence[Line], drops: dict[int, str]) -> dict[int, str]:
     found: dict[int, str] = {}
     headed = sum(heads(lines, at) for at in range(len(lines)))
-    for at, reason in drops.items():
-        if at >= len(lines) or reason not in _MARKERS or lines[at].words > _MARKER_WORDS:
+    first, _ = bounds(lines)
+    for at, reason in sorted(drops.items(), reverse=True):
+        if not first < at < len(lines) or reason not in _MARKERS or not _is_bare(lines[at]):
             continue
         run = _open_ended(lines, at, drops)
         if not run:
             continue
-        after = next((x for x in range(run[-1] + 1, len(lines)) if x not in drops), None)
+        after = next((x for x in range(run[-1] + 1, len(lines)) if x not in drops | found), None)
         titles = run if after is None else _sure(lines, at, run, reason, headed)
         found.update(dict.fromkeys(titles, "related_title"))
     return found
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a marker holds no title itself."""
+    return line.words <= _MARKER_WORDS and not re.search(r"[:|]|\.\.", fold(line.text))
 
 
 def _open_ended(lines: Sequence[Line], at: int, drops: dict[int, str]) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
 from podcaster.article.boilerplate import is_name
+from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
 from podcaster.article.rules import Place
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 500
 _DERIVED_CHARS = 90
-_BYLINE = re.compile(r"^(?:[^:/|]{2,24}[:/|]\s*|(?:بقلم|بواسطة|كتب|كتبت|[Bb]y)\s+)(?P<name>\S.*)$")
-_LATIN_NAME = re.compile(r"^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|de|van|von)){1,3}$")
+_BYLINE = re.compile(
+    r"^(?:[^:/|]{2,24}[:/|]\s*|Author, |(?:كتب|كتبت) [-–] |(?:بقلم|بواسطة|كتب|كتبت|[Bb]y)\s+)"
+    r"(?P<name>\S.*)$"
+)
+_LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
+_LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _SUMMARY_WORDS = 26
 _SURE_SUMMARY_WORDS = 15
@@ -59,6 +64,8 @@ def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, di
     if len(open_lines) < 2:
         return first, {}
     second = open_lines[1]
+    if _is_above_title(lines[first], lines[second]):
+        return second, {} if _is_name(lines[first].text) else {first: "nav"}
     if _names_category(lines, drops, first, second):
         return second, {first: "category"}
     if _is_page_title(lines[first], lines[second]):
@@ -79,12 +86,25 @@ def _may_be_dropped_title(line: Line) -> bool:
     return line.verdict is not None and line.verdict.place is not Place.ANYWHERE
 
 
+def _is_name(text: str) -> bool:
+    return is_name(text) and (has_arabic(text) or bool(_LATIN_NAME.match(text)))
+
+
+def _is_above_title(first: Line, second: Line) -> bool:
+    """Whether the first line is an author's name or a foreign menu's, over an Arabic title."""
+    if second.is_body or second.bulleted or second.words < 3 or not has_arabic(second.text):
+        return False
+    if _is_name(second.text):
+        return False
+    return _is_name(first.text) or (first.words <= 3 and not has_arabic(first.text))
+
+
 def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, second: int) -> bool:
     """Whether the first line is a category that no list knows: a word or two over a title that
     the page's own lines follow.
     """
     title = lines[second]
-    if lines[first].words > 3 or lines[first].is_sentence or is_name(lines[first].text):
+    if lines[first].words > 3 or lines[first].is_sentence or _is_name(lines[first].text):
         return False
     if not 4 <= title.words <= TITLE_WORDS or title.is_sentence or title.bulleted:
         return False
@@ -120,12 +140,12 @@ def _names(
             found[at] = "repeated_title"
         elif author is not None and fold(line.text) == fold(author):
             found[at] = "author"
-        elif author is None and _is_author(lines, drops, at):
+        elif author is None and _is_author(lines, drops, title_at, at):
             author, found[at] = line.text, "author"
     return author, found
 
 
-def _is_author(lines: Sequence[Line], drops: dict[int, str], at: int) -> bool:
+def _is_author(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) -> bool:
     line = lines[at]
     if line.is_sentence or not 1 <= line.words <= 5:
         return False
@@ -133,14 +153,17 @@ def _is_author(lines: Sequence[Line], drops: dict[int, str], at: int) -> bool:
     if doubled or _LATIN_NAME.match(line.text):
         return True
     beside_chrome = at + 1 in drops or at - 1 in drops
-    return beside_chrome and is_name(line.text)
+    return (beside_chrome or at < title_at) and _is_name(line.text)
 
 
 def _byline(lines: Sequence[Line], drops: dict[int, str]) -> str | None:
     """Whom a line such as «بقلم: ...» names."""
     for at, reason in sorted(drops.items()):
-        if reason == "by" and (found := _BYLINE.match(lines[at].text)):
+        if reason in ("by", "author_role") and (found := _BYLINE.match(lines[at].text)):
             return _CITY_AFTER.sub("", found["name"]).strip()
+        if reason == "reporter":
+            parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
+            return next((part for part in parts if _is_name(part)), None)
     return None
 
 
