@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,14 @@ COMMAND = [sys.executable, "-m", "podcaster", "spoken"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
 
 
-def spoken(folder: Path, stdin: bytes) -> subprocess.CompletedProcess[bytes]:
+def spoken(folder: Path, stdin: bytes, *more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        COMMAND, input=stdin, capture_output=True, check=False, cwd=folder, env=ENVIRONMENT
+        [*COMMAND, *more],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=ENVIRONMENT,
     )
 
 
@@ -36,6 +42,14 @@ def test_there_is_a_line_out_for_a_line_in(tmp_path: Path, stdin: str, stdout: s
 def test_the_shows_lexicon_is_used(tmp_path: Path) -> None:
     tmp_path.joinpath("lexicon.toml").write_text('"GPT" = "جبت"', "utf-8")
     assert spoken(tmp_path, "وGPT\n".encode()).stdout.decode() == "وجبت\n"
+
+
+def test_the_words_can_be_had_with_their_vowels(tmp_path: Path) -> None:
+    done = spoken(tmp_path, "كتب 3 مقالات\n\n".encode(), "--vowels")
+    words, empty = done.stdout.decode().splitlines()
+    assert re.sub("[\u064b-\u0652]", "", words) == "كتب ثلاث مقالات"
+    assert "ثَلَاث" in words
+    assert empty == ""
 
 
 def test_a_line_is_answered_before_the_next_is_written(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _POSSESSIVE = re.compile("['’]s$")
+_MANY = re.compile("[A-Z]{2,}s")
+"""GPUs, CEOs: the s is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def speak(word: str) -> Spelled:
     if known is not None:
         return Spelled(known, guessed=False)
     folded = _folded(_POSSESSIVE.sub("", word))
+    if _MANY.fullmatch(folded):
+        return speak(folded[:-1])
     parts = _PARTS.findall(folded)
     if len(parts) > 1:
         spelled = [speak(part) for part in parts]

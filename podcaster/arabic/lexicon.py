@@ -26,6 +26,8 @@ _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _SAYABLE = re.compile("[\u0621-\u0652\u0670\u0671پڤگچژ ]+")
 _ARABIC = re.compile("[\u0621-\u064aپڤگچژ]")
 
+_SHORTEST_STEM = 3
+
 _CONJUNCTIONS = {"": "", "و": "وَ", "ف": "فَ"}
 _PREPOSITIONS = {"": "", "ب": "بِ", "ك": "كَ", "ل": "لِ"}
 _ARTICLES = {"ال": "ال", "بال": "بِال", "كال": "كَال", "لل": "لِل"}
@@ -51,6 +53,7 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = {_key(word): said for word, said in entries.items()}
+        self._said: dict[str, str | None] = {}
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
@@ -69,31 +72,42 @@ class Lexicon:
 
     def say(self, word: str) -> str | None:
         """How the word is said, with the clitics it came with; None where no entry covers it."""
-        key = _key(word)
-        return self._entries.get(key) or self._with_clitics(key)
+        if word not in self._said:
+            key = _key(word)
+            self._said[word] = self._entries.get(key) or self._with_clitics(key)
+        return self._said[word]
 
     def _with_clitics(self, key: str) -> str | None:
         for conjunction, said_first in _CONJUNCTIONS.items():
             if not key.startswith(conjunction):
                 continue
             host = key.removeprefix(conjunction)
+            merged = self._entries.get("ال" + host[2:]) if host.startswith("لل") else None
+            if merged is not None:
+                return f"{said_first}لِ{merged[1:]}"
             for article, vowelled in _ARTICLES.items():
-                said = self._entries.get(host.removeprefix(article))
+                said = self._inner(host.removeprefix(article))
                 if said is not None and host.startswith(article):
                     return said_first + vowelled + said
             for preposition, vowelled in _PREPOSITIONS.items():
                 stem = host.removeprefix(preposition)
-                said = self._entries.get(stem) or self._with_pronoun(stem)
+                said = self._inner(stem) or self._with_pronoun(stem)
                 if said is not None and host.startswith(preposition):
                     return said_first + vowelled + said
         return None
+
+    def _inner(self, stem: str) -> str | None:
+        """An entry within a longer word; short Arabic ones are found there by accident: فكر."""
+        if len(stem) < _SHORTEST_STEM and _ARABIC.search(stem):
+            return None
+        return self._entries.get(stem)
 
     def _with_pronoun(self, stem: str) -> str | None:
         for pronoun, vowelled in _PRONOUNS.items():
             if not stem.endswith(pronoun):
                 continue
             host = stem.removesuffix(pronoun)
-            if host in self._entries:
+            if self._inner(host):
                 return self._entries[host] + vowelled
             if host.endswith("ت") and host[:-1] + "ة" in self._entries:
                 feminine = self._entries[host[:-1] + "ة"]

@@ -19,13 +19,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.config
-def spoken(settings: Settings) -> None:
+@click.option("--vowels", is_flag=True, help="With full tashkeel.")
+def spoken(settings: Settings, vowels: bool) -> None:
     """Read written Arabic from stdin; write the words that are said, line by line."""
     from podcaster.arabic.lexicon import Lexicon
     from podcaster.arabic.verbalise import authors_marks, verbalise
 
     lexicon = Lexicon.load(settings.lexicon) if settings.lexicon else None
-    _each_line(lambda line: authors_marks(verbalise(line, lexicon).text, line))
+
+    def say(line: str) -> str:
+        words = verbalise(line, lexicon).text
+        if not vowels:
+            return authors_marks(words, line)
+        from podcaster.arabic.vowels import vowelled
+
+        return vowelled(words)
+
+    _each_line(say)
 
 
 def _each_line(say: Callable[[str], str]) -> None:
