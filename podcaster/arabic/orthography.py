@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.marks import (
     DAMMA,
@@ -34,32 +34,83 @@ _I = frozenset({KASRA, SHADDA + KASRA})
 _AN = frozenset({FATHATAN, SHADDA + FATHATAN})
 
 
-def vowelled_word(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> list[Letter]:
+OPEN = "?"
+"""Stands for a vowel, tanwin or sukun that a known form leaves to the context."""
+
+
+class Form(NamedTuple):
+    """One way to vowel a word: the marks of each letter, with OPEN where the context decides."""
+
+    marks: tuple[str, ...]
+    article: int = 0
+    """How many letters the article takes, clitics before it included; 0 where there is none."""
+
+
+class Scored(NamedTuple):
+    """Marks for each letter of a word, and how well the model likes them."""
+
+    marks: tuple[str, ...]
+    score: float
+
+
+def vowelled_word(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> Scored:
     """The word with the marks that it has, and on every other letter the best that may stand
     there. `rows` gives the scores of CLASSES for each of its letters."""
     bases = "".join(letter.base for letter in word)
     article = article_end(word, rows)
-    found: list[Letter] = []
-    for at, (base, given, rest) in enumerate(word):
-        before = found[-1].marks if found else ""
+    found: list[str] = []
+    for at, (_, given, _) in enumerate(word):
         if (given and given != SHADDA) or not any(rows[at]):
-            marks = given
-        elif at < article:
-            marks = _of_article(bases, at, article)
+            found.append(given)
+            continue
+        if at < article:
+            found.append(_of_article(bases, at, article))
+            continue
+        allowed = _allowed(bases, at, found[-1] if found else "", article)
+        marks = _best(_kept(allowed, _DOUBLED) if given else allowed, rows[at])
+        found.append(marks or _bare_end(bases, at))
+    return _scored(found, rows)
+
+
+def filled(word: Sequence[Letter], form: Form, rows: Sequence[Sequence[float]]) -> Scored | None:
+    """The word in a known form (`podcaster.arabic.stems`), its open letters filled with the best
+    that may stand there. None where the form contradicts marks that the word has."""
+    bases = "".join(letter.base for letter in word)
+    found: list[str] = []
+    for at, (wanted, letter) in enumerate(zip(form.marks, word, strict=True)):
+        given = letter.marks
+        if not wanted.endswith(OPEN):
+            if given not in ("", wanted) and not (given == SHADDA and SHADDA in wanted):
+                return None
+            found.append(wanted)
+        elif given and given != SHADDA:
+            if (SHADDA in wanted) != (SHADDA in given):
+                return None
+            found.append(given)
         else:
-            allowed = possible(base, before, bases[max(0, at - 1) : at], bases[at + 1 : at + 3])
-            if at == 0 or at == article:
-                doubled = at > 0 and base in SUN
-                allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
-            if article:
-                allowed = _kept(allowed, _ALL - _NUNATED)
-            if given:
-                allowed = _kept(allowed, _DOUBLED)
-            marks = _best(allowed, rows[at])
-            if not marks and at == len(word) - 1 and base not in "اآىوي":
-                marks = SUKUN
-        found.append(Letter(base, marks, rest))
-    return found
+            allowed = _allowed(bases, at, found[-1] if found else "", form.article)
+            doubled = _DOUBLED if SHADDA in wanted + given else _ALL - _DOUBLED
+            marks = _best(_kept(allowed, doubled), rows[at])
+            found.append(marks or _bare_end(bases, at))
+    return _scored(found, rows)
+
+
+def _allowed(bases: str, at: int, before: str, article: int) -> frozenset[str]:
+    allowed = possible(bases[at], before, bases[max(0, at - 1) : at], bases[at + 1 : at + 3])
+    if at in (0, article):
+        doubled = at > 0 and bases[at] in SUN
+        allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
+    return _kept(allowed, _ALL - _NUNATED) if article else allowed
+
+
+def _bare_end(bases: str, at: int) -> str:
+    """What a last consonant gets that the model leaves bare."""
+    return SUKUN if at == len(bases) - 1 and bases[at] not in "اآىوي" else ""
+
+
+def _scored(marks: Sequence[str], rows: Sequence[Sequence[float]]) -> Scored:
+    score = sum(row[_INDEX.get(name, 0)] for name, row in zip(marks, rows, strict=True))
+    return Scored(tuple(marks), score)
 
 
 def _best(allowed: frozenset[str], row: Sequence[float]) -> str:

@@ -36,6 +36,9 @@ CLASSES = (
 # From some 800 letters on, its time and memory grow with the square of the length.
 _WINDOW, _OVERLAP = 400, 60
 
+# Chances below this one are as good as none.
+_LEAST = 1e-6
+
 # Letters it was not taught, as those it knows.
 _SAME = str.maketrans("پڤگچژٱیک٠١٢٣٤٥٦٧٨٩0123456789", "بفكجزايك" + 20 * "#")
 
@@ -51,7 +54,7 @@ def scores(text: str, hints: Sequence[str]) -> list[list[float]]:
     """For each character of `text`, which has no marks in it, the scores of CLASSES.
 
     `hints` gives the marks that are known, one string a character, "" where none are. Scores are
-    logits: they can be compared and added. Characters that the model does not know are passed
+    natural logarithms of probabilities. Characters that the model does not know are passed
     over, and score 0 throughout. Raises PodcasterError where piper-tts came without the model.
     """
     model = _model()
@@ -90,8 +93,9 @@ def _run(model: _Model, letters: list[int], hints: list[int]) -> list[list[float
         "diac_inputs": np.array([hints], np.int64),
         "input_lengths": np.array([len(letters)], np.int64),
     }
-    (logits,) = model.session.run(["logits"], feeds)
-    rows: list[list[float]] = logits[0][:, model.order].tolist()
+    # What the model calls logits are probabilities.
+    (chances,) = model.session.run(["logits"], feeds)
+    rows: list[list[float]] = np.log(np.maximum(chances[0][:, model.order], _LEAST)).tolist()
     return rows
 
 

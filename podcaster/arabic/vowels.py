@@ -10,8 +10,13 @@ import re
 from functools import lru_cache
 
 from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
-from podcaster.arabic.orthography import implied, settled, vowelled_word
+from podcaster.arabic.orthography import filled, implied, settled, vowelled_word
+from podcaster.arabic.stems import forms
 from podcaster.arabic.tashkeel import scores
+
+# How much worse than its own choice the model may like the best form of a known word: beyond that
+# the word is another one that is not known.
+_DOUBT = 6.0
 
 _SENTENCE = re.compile(r".+?(?:[.!?؟…]+(?=\s)|\n|$)\s*", re.DOTALL)
 
@@ -46,7 +51,15 @@ def _sentence(sentence: str) -> str:
 
 
 def _word(word: list[Letter], rows: list[list[float]]) -> str:
-    return joined(implied(word) if settled(word) else vowelled_word(word, rows))
+    if settled(word):
+        return joined(implied(word))
+    best = vowelled_word(word, rows)
+    known = [filled(word, form, rows) for form in forms("".join(letter.base for letter in word))]
+    likely = max((form for form in known if form), key=lambda form: form.score, default=best)
+    if likely.score > best.score - _DOUBT:
+        best = likely
+    pairs = zip(word, best.marks, strict=True)
+    return joined(letter._replace(marks=marks) for letter, marks in pairs)
 
 
 def _canonical(word: list[Letter]) -> list[Letter]:
