@@ -11,9 +11,11 @@ import re
 from podcaster.arabic.marks import (
     DAGGER,
     DAMMA,
+    DAMMATAN,
     FATHA,
     FATHATAN,
     KASRA,
+    KASRATAN,
     SHADDA,
     SHORT,
     SUKUN,
@@ -49,8 +51,11 @@ def _stopped(word: str) -> str:
     base, marks, _ = last
     before = found[-2] if len(found) > 1 else Letter("", "")
     if before.base and base in "اى" and FATHATAN in marks + before.marks:
-        found[-1] = last._replace(marks=marks.replace(FATHATAN, ""))
+        found[-1] = last._replace(marks="")
         found[-2] = before._replace(marks=SHADDA * (SHADDA in before.marks) + FATHA)
+    elif base == "و" and before.marks in (DAMMATAN, KASRATAN):
+        # The و of عمرو is not said.
+        found[-2] = before._replace(marks=SUKUN)
     elif base in "ءأ" and FATHATAN in marks:
         # The alif of مساءً is said and not written.
         found[-1] = last._replace(marks=SHADDA * (SHADDA in marks) + FATHA + DAGGER)

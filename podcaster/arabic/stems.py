@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = ("ال", "لل")
 
+# Stands on the و of عمرو.
+_SILENT = "\u06df"
+
 Marks = tuple[str, ...]
 
 
@@ -93,7 +96,7 @@ def _kinds() -> tuple[_Kind, ...]:
         before = tuple(_part(clitic.removesuffix("-")) for clitic in table["before"].split())
         stems: dict[str, list[str]] = {}
         for stem in table["stems"].split():
-            stems.setdefault(bare(stem), []).append(stem)
+            stems.setdefault(bare(stem).replace(_SILENT, ""), []).append(stem)
         kinds.append(_Kind(before, _by_bases([*after, *pronouns]), _by_bases(definite), stems))
     return tuple(kinds)
 
@@ -113,6 +116,7 @@ def _part(text: str) -> _Part:
     marks = []
     for letter in found:
         silent = letter.base in "اآىوي" and not letter.marks and letter is not found[-1]
-        vowelled = letter.marks not in ("", SHADDA) or silent or letter.base in "اآى"
+        silent = silent or letter.base in "اآى" or _SILENT in letter.rest
+        vowelled = silent or letter.marks not in ("", SHADDA)
         marks.append(letter.marks if vowelled else letter.marks + OPEN)
     return _Part("".join(letter.base for letter in found), tuple(marks), link or OPEN)

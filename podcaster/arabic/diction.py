@@ -1,0 +1,42 @@
+"""The whole way from written Arabic to what a voice reads, with one show's lexicon."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.pausal import pausal
+from podcaster.arabic.verbalise import Verbalised, verbalise
+from podcaster.arabic.vowels import vowelled
+from podcaster.models import TextForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from podcaster.arabic.lexicon import Lexicon
+
+
+class Diction:
+    """Says the same piece of text the same way, and remembers it: cutting asks many times."""
+
+    def __init__(self, form: TextForm, lexicon: Lexicon | None = None) -> None:
+        self.form = form
+        self._lexicon = lexicon
+        self.verbalise = lru_cache(maxsize=4096)(self._verbalise)
+
+    def _verbalise(self, written: str) -> Verbalised:
+        if self.form is TextForm.WRITTEN:
+            return Verbalised(written, ())
+        return verbalise(written, self._lexicon)
+
+    def finish(self, pieces: Sequence[str]) -> list[str]:
+        """The verbalised pieces of one sentence, in order, as the voice wants them.
+
+        Where it wants vowels, the sentence is vowelled as a whole, since the vowels depend on the
+        neighbours, and each piece then ends in pausal form, since each is spoken by itself.
+        """
+        if self.form is not TextForm.VOWELLED:
+            return list(pieces)
+        # Vowelling keeps the words, so the pieces can be counted off again.
+        words = iter(vowelled(" ".join(pieces)).split())
+        return [pausal(" ".join(next(words) for _ in piece.split())) for piece in pieces]
