@@ -187,6 +187,17 @@ def test_the_keyboard_does_it_all(online: Visit) -> None:
     assert page.evaluate("audio.paused")
 
 
+def test_the_bar_is_worked_by_arrows_and_told_in_words(online: Visit) -> None:
+    page = online.episode(EPISODE)
+    bar = page.get_by_role("slider", name="الموضع")
+    bar.focus()
+    page.keyboard.press("ArrowRight")
+    expect(bar).to_have_attribute("aria-valuetext", "00:15 من 01:35")
+    bar.fill("60")
+    expect(page.locator("#at")).to_have_text("01:00")
+    assert at(page) == pytest.approx(60, abs=0.1)
+
+
 def test_the_transcript_is_one_stop_and_arrows_walk_it(online: Visit) -> None:
     page = online.episode(READ_ALONG)
     page.keyboard.press("Tab")

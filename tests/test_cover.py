@@ -137,6 +137,13 @@ def test_given_art_is_converted(
     assert ImageStat.Stat(image).mean == pytest.approx(seen, abs=3)
 
 
+def test_a_show_has_its_own_image_or_a_drawn_one(tmp_path: Path) -> None:
+    file = tmp_path / "own.png"
+    Image.new("RGB", (1400, 1400), "red").save(file)
+    assert opened(cover.of(Show(image=str(file)))).size == (1400, 1400)
+    assert cover.of(Show()) == cover.draw(Show())
+
+
 def test_large_art_is_made_smaller_and_keeps_no_metadata(tmp_path: Path) -> None:
     file = tmp_path / "art.jpg"
     exif = Image.Exif()

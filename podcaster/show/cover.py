@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import SettingsError
@@ -13,8 +14,6 @@ from podcaster.show import colour, lettering
 from podcaster.show.tiles import TILES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL import Image
 
     from podcaster.show.colour import Colour
@@ -29,6 +28,11 @@ _TILE = 750
 _MOST_BYTES = 500_000
 """Of a finished JPEG; Apple asks for at most 512 KB where it can be had."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+def of(show: Show) -> bytes:
+    """The show's own image, checked, where podcaster.toml names one; else a cover drawn for it."""
+    return checked(Path(show.image)) if show.image else draw(show)
 
 
 def draw(show: Show) -> bytes:

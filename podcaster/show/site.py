@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -94,7 +94,7 @@ def _page(template: str, show: Show, **values: object) -> str:
 
     environment = _environment()
     early, script = _script("early.js"), _script(*_SCRIPTS[template])
-    theme = _theme(show)
+    theme = _theme(show.colour)
     themed = environment.get_template("theme.css").render(theme=theme)
     style = themed + _source("page.css")
     policy = "; ".join(
@@ -167,9 +167,10 @@ def _hashed(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _theme(show: Show) -> dict[str, dict[str, str]]:
+@lru_cache
+def _theme(named: str) -> dict[str, dict[str, str]]:
     """The colours of both themes, as CSS; the accent is the show's, made readable on each."""
-    own = colour.parsed(show.colour)
+    own = colour.parsed(named)
     return {
         "light": _shades(own, _LIGHT, colour.WHITE, wash=0.17),
         "dark": _shades(own, _DARK, colour.mixed(_DARK, colour.WHITE, 0.05), wash=0.32),

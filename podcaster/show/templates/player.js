@@ -28,8 +28,18 @@ function lastAtOrBefore(times, seconds) {
   return low - 1;
 }
 
+// Some browsers forget a place that is given before they know the audio.
+let awaited = null;
+
 function seek(seconds) {
-  audio.currentTime = Math.min(Math.max(seconds, 0), length());
+  const place = Math.min(Math.max(seconds, 0), length());
+  audio.currentTime = place;
+  awaited = audio.readyState ? null : place;
+}
+
+function settle() {
+  if (awaited !== null) audio.currentTime = awaited;
+  awaited = null;
 }
 
 function play() {
@@ -69,7 +79,10 @@ function showTime() {
     const bar = byId("seek");
     if (!held) bar.value = String(audio.currentTime);
     bar.style.setProperty("--done", `${(100 * audio.currentTime) / (length() || 1)}%`);
-    bar.setAttribute("aria-valuetext", `${clock(second)} من ${clock(length())}`);
+    // A reader whose cursor rests on the bar is not told every second.
+    if (document.activeElement !== bar || audio.seeking) {
+      bar.setAttribute("aria-valuetext", `${clock(second)} من ${clock(length())}`);
+    }
     byId("at").textContent = clock(second);
   }
   const chapter = chapterNow();
@@ -94,6 +107,10 @@ function setSpeed(speed) {
   audio.defaultPlaybackRate = audio.playbackRate = Number(speed);
 }
 
+function tellError() {
+  say("تعذّر تحميل الصوت.");
+}
+
 function share() {
   const page = new URL(location.href);
   page.hash = `t=${Math.floor(audio.currentTime)}`;
@@ -102,7 +119,7 @@ function share() {
 
 function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest("input, select, textarea")) return;
+  if (event.target.closest("input:not([type=range]), select, textarea")) return;
   if (event.key === " " && !event.target.closest("button")) toggle();
   else if (event.key === "ArrowLeft" && event.shiftKey && chapterStarts.length) previousChapter();
   else if (event.key === "ArrowRight" && event.shiftKey && chapterStarts.length) nextChapter();
@@ -156,8 +173,9 @@ for (const [number, link] of chapterLinks.entries()) {
 }
 for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, showPlaying);
 for (const event of ["timeupdate", "seeking", "seeked"]) audio.addEventListener(event, showTime);
+audio.addEventListener("loadedmetadata", settle);
 audio.addEventListener("durationchange", showLength);
-audio.addEventListener("error", () => say("تعذّر تحميل الصوت."));
+audio.addEventListener("error", tellError);
 document.addEventListener("keydown", onKey);
 
 audio.controls = false;
@@ -165,3 +183,5 @@ byId("deck").hidden = false;
 setSpeed(memory.get("speed") ?? "1");
 onLockScreen();
 showLength();
+// It may have failed before anybody listened.
+if (audio.error) tellError();

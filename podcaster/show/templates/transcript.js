@@ -49,7 +49,8 @@ function showRejoin() {
 }
 
 // The reader took the page in hand: it is not moved again until they ask, or come back by themselves.
-function leave() {
+function leave(event) {
+  if (event.target.closest?.("#player")) return;
   following = false;
   showRejoin();
 }
@@ -101,9 +102,9 @@ if (cues.length) {
   for (const event of ["play", "pause"]) audio.addEventListener(event, showRejoin);
   addEventListener("wheel", leave, { passive: true });
   addEventListener("touchmove", leave, { passive: true });
-  addEventListener("keydown", (event) => SCROLLING.includes(event.key) && leave());
+  addEventListener("keydown", (event) => SCROLLING.includes(event.key) && leave(event));
   // The scroll bar belongs to the root element.
-  addEventListener("mousedown", (event) => event.target === document.documentElement && leave());
+  addEventListener("mousedown", (event) => event.target === document.documentElement && leave(event));
   addEventListener("scrollend", comeBack);
   byId("rejoin").addEventListener("click", () => {
     following = true;
