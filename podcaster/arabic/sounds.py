@@ -95,7 +95,7 @@ def _wasl(letters: Sequence[Letter]) -> int | None:
         before = "".join(each.char for each in letters[:at])
         if letter.char == "ٱ" and at + 1 < len(letters):
             return at
-        if letter.char == "ا" and (not before or before in _PROCLITICS):
+        if letter.char == "ا" and (not before or before in _PROCLITICS or before == "عبد"):
             return at if _elides(letters, at) else None
     return None
 
@@ -193,8 +193,11 @@ def _say_alif(letters: Sequence[Letter], at: int, phones: list[str]) -> None:
         phones[-1] = "aa"
     elif last in PLAIN_VOWELS and letter.vowel in ("i", "u"):
         phones += ["ah", letter.vowel]
+    elif last not in PLAIN_VOWELS and letter.vowel in ("i", "u"):
+        phones.append(letter.vowel)  # الْاِسم
     elif last not in PLAIN_VOWELS and not _ends_a_plural(letters, at):
-        phones.append("aa")
+        after_article = before.char == "ل" and not before.vowel and at < 5 and _elides(letters, at)
+        phones.append("i" if after_article else "aa")
 
 
 def _after_first_alif(letters: Sequence[Letter]) -> list[str]:
