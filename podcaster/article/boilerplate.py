@@ -58,7 +58,7 @@ def judge(line: str) -> Verdict | None:
 
 def is_name(line: str) -> bool:
     """Whether the line is a person's name and nothing more, as far as its first word tells."""
-    return bool(pattern("<someone>").fullmatch(fold(line)))
+    return bool(pattern("<named>").fullmatch(fold(line)))
 
 
 def _dated(line: str, folded: str) -> Verdict | None:

@@ -96,7 +96,7 @@ def _is_above_title(first: Line, second: Line) -> bool:
         return False
     if _is_name(second.text):
         return False
-    return _is_name(first.text) or (first.words <= 3 and not has_arabic(first.text))
+    return _is_name(first.text) or (2 <= first.words <= 3 and not has_arabic(first.text))
 
 
 def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, second: int) -> bool:
