@@ -111,9 +111,14 @@ def test_hours_are_written_out() -> None:
 def test_the_text_has_headings_and_paragraphs() -> None:
     assert transcript.text(EPISODE).decode() == (
         "إنفيديا توقف أكبر صفقة لها مع OpenAI\n\n"
-        "إنفيديا توقف أكبر صفقة لها مع OpenAI\n\n"
         "إنفيديا توقف أكبر صفقة لها مع OpenAI.\n\n"
         "تراجع سهم إنفيديا بنسبة 2% بعد خبر التوقف المؤقت\n\n"
         "استثمار ضخم يدخل غرفة المراجعة\n\n"
         "OpenAI لم تتجاوز المراحل المبكرة، رغم التوقعات.\n"
     )
+
+
+def test_a_chapter_whose_heading_is_not_said_still_has_it_in_the_text() -> None:
+    renamed = replace(EPISODE.chapters[1], title="التفاصيل")
+    text = transcript.text(replace(EPISODE, chapters=(EPISODE.chapters[0], renamed))).decode()
+    assert "\n\nالتفاصيل\n\nاستثمار ضخم يدخل غرفة المراجعة\n\n" in text

@@ -56,7 +56,10 @@ def read(path: Path) -> Episode:
     try:
         return decode(path.read_bytes(), path.parent.name)
     except OSError as error:
-        raise ShelfError(f"the record {path} cannot be read ({error.strerror})") from error
+        raise ShelfError(
+            f"the record {path} cannot be read ({error.strerror}): restore it from a copy, "
+            f"or move its folder out of the show"
+        ) from error
     except ValueError as error:
         raise ShelfError(
             f"the record {path} is broken: {error}; mend it, restore it from a copy, "

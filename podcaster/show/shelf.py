@@ -7,6 +7,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from podcaster.errors import ShelfError
@@ -37,7 +38,6 @@ class Shelf:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._held: BaseFileLock | None = None
 
     def episodes(self) -> tuple[Episode, ...]:
         """Every episode, newest first. Raises ShelfError, which names the record at fault."""
@@ -136,15 +136,11 @@ class Shelf:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Keeps other builds out, and first finishes what a dead one had settled. Reentrant."""
-        from filelock import FileLock, Timeout
+        from filelock import Timeout
 
-        if self._held:
-            yield
-            return
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            held = FileLock(self.root / _LOCK, timeout=_LOCK_TIMEOUT_S)
-            held.acquire()
+            self._file_lock.acquire()
         except Timeout as error:
             raise ShelfError(
                 f"another podcaster has been writing to {self.root} for {_LOCK_TIMEOUT_S} s: "
@@ -152,13 +148,18 @@ class Shelf:
             ) from error
         except OSError as error:
             raise _unusable(self.root, error) from error
-        self._held = held
         try:
-            self._recover()
+            if self._file_lock.lock_counter == 1:
+                self._recover()
             yield
         finally:
-            self._held = None
-            held.release()
+            self._file_lock.release()
+
+    @cached_property
+    def _file_lock(self) -> BaseFileLock:
+        from filelock import FileLock
+
+        return FileLock(self.root / _LOCK, timeout=_LOCK_TIMEOUT_S)
 
     def _slugs(self) -> list[str]:
         return [folder.name for folder in self.folders()]

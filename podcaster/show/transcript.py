@@ -22,6 +22,7 @@ TYPES = {VTT: "text/vtt", SRT: "application/x-subrip"}
 """Those that the feed names, with what they are."""
 LINE_CHARS = 65
 LINES = 2
+_STOPS = ".:…"
 _RLM = "\u200f"
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -49,13 +50,16 @@ def text(episode: Episode) -> bytes:
     """The title, then each chapter's heading and paragraphs, set apart by empty lines; UTF-8."""
     blocks = [one_line(episode.title)]
     for index, chapter in enumerate(episode.chapters):
-        title = one_line(chapter.title)
         paragraphs: dict[int, list[str]] = {}
         for cue in episode.cues:
             if cue.chapter == index:
                 paragraphs.setdefault(cue.paragraph, []).append(one_line(cue.text))
         spoken = [" ".join(cues) for cues in paragraphs.values()]
-        blocks += spoken if spoken[:1] == [title] else [title, *spoken]
+        title = one_line(chapter.title)
+        # A heading is said too, and the first chapter often bears the episode's own title.
+        if title not in (blocks[-1], *(heading.rstrip(_STOPS) for heading in spoken[:1])):
+            blocks.append(title)
+        blocks += spoken
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
