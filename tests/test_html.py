@@ -15,7 +15,7 @@ import pytest
 from tests import browsing
 from tests.browsing import CHROMIUM, MISSING, SHOW
 from tests.episodes import EPISODE
-from tests.hostile import EPISODE as BAD
+from tests.test_browser import BAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from podcaster.errors import SettingsError
+from podcaster.errors import SettingsError, VoiceError
+from podcaster.models import Sound, TextForm
+from podcaster.voices.base import Workers
+
+SPEAKERS = (1, 2)
+RATE_HZ = 24_000
 
 _RANGES = {"speed": (0.5, 2.0), "pitch": (0.5, 2.0), "pause": (0.0, 4.0)}
 
@@ -28,3 +38,65 @@ class FasihOptions:
                     f"fasih: {name} has to be between {least:g} and {most:g}, not {value:g}: "
                     "mend [fasih] in podcaster.toml"
                 )
+
+
+class Fasih:
+    """Reads vowelled Arabic of any length. It loads when it first speaks, once a process."""
+
+    form = TextForm.VOWELLED
+    max_chars: int | None = None
+
+    def __init__(self, options: FasihOptions | None = None, *, speaker: int = 1) -> None:
+        if speaker not in SPEAKERS:
+            raise VoiceError(f"fasih: there is no speaker {speaker}: take fasih or fasih:2")
+        self._options = options or FasihOptions()
+        self._speaker = speaker
+
+    @property
+    def name(self) -> str:
+        return "fasih" if self._speaker == 1 else f"fasih:{self._speaker}"
+
+    @property
+    def fingerprint(self) -> str:
+        from podcaster.voices.fasih import prosody, speaker, vocoder
+
+        throat = speaker.THROATS[self._speaker]
+        what = (_weights(), prosody.VERSION, vocoder.VERSION, throat, self._options)
+        return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
+
+    @property
+    def workers(self) -> Workers:
+        return Workers(os.cpu_count() or 1, "threads")
+
+    def speak(self, text: str) -> Sound:
+        """The text at 24 kHz. Raises VoiceError where it holds what is not an Arabic word."""
+        from podcaster.arabic.pausal import pausal
+        from podcaster.arabic.phones import phrases
+        from podcaster.voices.fasih.speaker import pcm
+
+        foreign = _FOREIGN.search(text)
+        if foreign:
+            raise VoiceError(
+                f"fasih: «{_short(foreign[0])}» is not Arabic: verbalise it, or give it a spelling "
+                "in the lexicon"
+            )
+        said = phrases(pausal(text))
+        if not said:
+            raise VoiceError(f"fasih: «{_short(text)}» has no letter that could be spoken")
+        return Sound(pcm(said, self._speaker, self._options), RATE_HZ)
+
+
+# Digits, and letters that are not Arabic's: the reader would pass over them without a word.
+_FOREIGN = re.compile(r"(?:\d|(?![\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc])[^\W_])+")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+@cache
+def _weights() -> str:
+    found = hashlib.sha256()
+    for name in ("phones.onnx", "frames.onnx"):
+        found.update(files(__name__).joinpath(name).read_bytes())
+    return found.hexdigest()

@@ -24,7 +24,7 @@ FRAME_S = 0.005
 """One frame."""
 MGC = 35
 """Mel-cepstral coefficients a frame."""
-_PIECE = 4000
+_PIECE = 1000
 """Frames that are made in one go, so that memory does not grow with the text."""
 _REACH = 64
 """Frames on each side that can matter to a frame; even, and no less than the model's field."""
@@ -110,6 +110,8 @@ def _session(name: str) -> InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # The arena would keep the memory of the longest text for good.
+    options.enable_cpu_mem_arena = False
     weights = files("podcaster.voices.fasih").joinpath(name).read_bytes()
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 

@@ -1,0 +1,50 @@
+"""Phrases too long for one breath, cut where the next word can be begun afresh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from podcaster.arabic.inventory import is_vowel
+from podcaster.arabic.phones import Phrase, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_SYLLABLES = 60
+"""Some ten seconds; who writes has put a mark before that."""
+_LONGEST_WORD = 12
+"""Syllables. Nothing that means anything is longer."""
+
+
+def breaths(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The same words in the same order; a phrase that is cut hangs there as at a comma."""
+    for phrase in phrases:
+        yield from _cut(replace(phrase, words=tuple(_pronounceable(phrase.words))))
+
+
+def _cut(phrase: Phrase) -> Iterator[Phrase]:
+    lengths = [len(word.syllables) for word in phrase.words]
+    if sum(lengths) <= LONGEST_SYLLABLES:
+        yield phrase
+        return
+    half = sum(lengths) / 2
+    places = range(1, len(lengths))
+    at = min(places, key=lambda at: abs(sum(lengths[:at]) - half) + _cost(phrase.words[at]))
+    yield from _cut(Phrase(phrase.words[:at], "،"))
+    yield from _cut(Phrase(phrase.words[at:], phrase.mark))
+
+
+def _cost(word: Word) -> float:
+    """In syllables of unevenness: what it takes to breathe before this word."""
+    phones = word.phones
+    if len(phones) < 2 or not is_vowel(phones[1]):
+        return 30.0  # its first vowel has gone over to the word before
+    return 0.0 if word.written.startswith("و") else 8.0
+
+
+def _pronounceable(words: Sequence[Word]) -> Iterator[Word]:
+    for word in words:
+        for start in range(0, len(word.syllables), _LONGEST_WORD):
+            part = word.syllables[start : start + _LONGEST_WORD]
+            yield Word(word.written, part, min(word.stress, len(part) - 1))
