@@ -173,6 +173,22 @@ def test_the_policy_names_the_scripts_and_styles_by_their_hashes() -> None:
             assert f"'sha256-{digest}'" in sources
 
 
+def test_a_published_page_can_be_previewed_where_it_is_shared() -> None:
+    show = replace(SHOW, base_url="https://example.com/show/")
+    covered = replace(EPISODE, cover="cover.jpg")
+    base, place = "https://example.com/show", f"episodes/{EPISODE.slug}/"
+    for page, url, image in [
+        (site.render_show(show, []), f"{base}/", f"{base}/cover.jpg"),
+        (site.render_episode(show, EPISODE), f"{base}/{place}", f"{base}/cover.jpg"),
+        (site.render_episode(show, covered), f"{base}/{place}", f"{base}/{place}cover.jpg"),
+    ]:
+        metas = parsed(page).cssselect("meta[property]")
+        told = {str(meta.get("property")): meta.get("content") for meta in metas}
+        assert (told["og:url"], told["og:image"]) == (url, image)
+        assert told["og:title"] == text(one(parsed(page), "title"))
+    assert "og:" not in site.render_show(SHOW, [])
+
+
 def test_own_art_is_shown_where_there_is_some() -> None:
     plain, covered = EPISODE, replace(EPISODE, cover="cover.jpg")
     art = [one(parsed(site.render_episode(SHOW, e)), "#art").get("src") for e in (plain, covered)]

@@ -60,13 +60,17 @@ def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> None:
 
 def render_show(show: Show, episodes: Sequence[Episode]) -> str:
     """The show's page, for the output folder: what it is, where to subscribe, every episode."""
-    feed = address.within(address.base(show.base_url), "feed.xml") if show.base_url else None
+    base = _base(show)
+    feed = address.within(base, "feed.xml") if base else None
     apps = {name: _app_link(template, feed) for name, template in APPS.items()} if feed else {}
     links = [{"name": name, "template": template} for name, template in APPS.items()]
     return _page(
         "show.html",
         show,
         up="",
+        base=base,
+        place="",
+        picture="cover.jpg",
         link=_link(show.link),
         episodes=episodes,
         feed=feed,
@@ -77,10 +81,14 @@ def render_show(show: Show, episodes: Sequence[Episode]) -> str:
 
 def render_episode(show: Show, episode: Episode) -> str:
     """The episode's page, for its own folder: player, chapters, transcript."""
+    place = f"episodes/{quote(episode.slug)}/"
     return _page(
         "episode.html",
         show,
         up="../../",
+        base=_base(show),
+        place=place,
+        picture=place + quote(episode.cover) if episode.cover else "cover.jpg",
         episode=episode,
         audio=quote(f"{episode.slug}.mp3"),
         art=quote(episode.cover) if episode.cover else "../../cover.jpg",
@@ -198,6 +206,10 @@ def _shades(own: Colour, page: Colour, card: Colour, wash: float) -> dict[str, s
 def _seconds(ms: int) -> str:
     """Exact, as short as it can be: 75, 75.5."""
     return f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def _base(show: Show) -> str | None:
+    return address.base(show.base_url) if show.base_url else None
 
 
 def _link(text: str | None) -> str | None:
