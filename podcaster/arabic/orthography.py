@@ -12,6 +12,7 @@ from podcaster.arabic.marks import (
     FATHATAN,
     KASRA,
     SHADDA,
+    SHORT,
     SUKUN,
     TANWIN,
     Letter,
@@ -53,9 +54,12 @@ class Scored(NamedTuple):
     score: float
 
 
-def vowelled_word(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> Scored:
+def vowelled_word(
+    word: Sequence[Letter], rows: Sequence[Sequence[float]], ending: frozenset[str] = frozenset()
+) -> Scored:
     """The word with the marks that it has, and on every other letter the best that may stand
-    there. `rows` gives the scores of CLASSES for each of its letters."""
+    there. `rows` gives the scores of CLASSES for each of its letters, `ending` the vowels and
+    tanwin that may end it, empty where all may."""
     bases = "".join(letter.base for letter in word)
     article = article_end(word, rows)
     found: list[str] = []
@@ -66,15 +70,21 @@ def vowelled_word(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> Sc
         if at < article:
             found.append(_of_article(bases, at, article))
             continue
-        allowed = _allowed(bases, at, found[-1] if found else "", article)
+        allowed = _allowed(bases, at, found[-1] if found else "", article, ending)
         marks = _best(_kept(allowed, _DOUBLED) if given else allowed, rows[at])
         found.append(marks or _bare_end(bases, at))
     return _scored(found, rows)
 
 
-def filled(word: Sequence[Letter], form: Form, rows: Sequence[Sequence[float]]) -> Scored | None:
+def filled(
+    word: Sequence[Letter],
+    form: Form,
+    rows: Sequence[Sequence[float]],
+    ending: frozenset[str] = frozenset(),
+) -> Scored | None:
     """The word in a known form (`podcaster.arabic.stems`), its open letters filled with the best
-    that may stand there. None where the form contradicts marks that the word has."""
+    that may stand there. None where the form contradicts marks that the word has, or its ending.
+    """
     bases = "".join(letter.base for letter in word)
     found: list[str] = []
     for at, (wanted, letter) in enumerate(zip(form.marks, word, strict=True)):
@@ -82,25 +92,39 @@ def filled(word: Sequence[Letter], form: Form, rows: Sequence[Sequence[float]]) 
         if not wanted.endswith(OPEN):
             if given not in ("", wanted) and not (given == SHADDA and SHADDA in wanted):
                 return None
+            if at == _end(bases) and ending and wanted[-1:] in SHORT + TANWIN:
+                if wanted[-1] not in ending:
+                    return None
             found.append(wanted)
         elif given and given != SHADDA:
             if (SHADDA in wanted) != (SHADDA in given):
                 return None
             found.append(given)
         else:
-            allowed = _allowed(bases, at, found[-1] if found else "", form.article)
+            allowed = _allowed(bases, at, found[-1] if found else "", form.article, ending)
             doubled = _DOUBLED if SHADDA in wanted + given else _ALL - _DOUBLED
             marks = _best(_kept(allowed, doubled), rows[at])
             found.append(marks or _bare_end(bases, at))
     return _scored(found, rows)
 
 
-def _allowed(bases: str, at: int, before: str, article: int) -> frozenset[str]:
+def _end(bases: str) -> int:
+    """The letter that carries the case ending."""
+    return len(bases) - (2 if bases[-1:] in ("ا", "ى") and len(bases) > 1 else 1)
+
+
+def _allowed(
+    bases: str, at: int, before: str, article: int, ending: frozenset[str]
+) -> frozenset[str]:
     allowed = possible(bases[at], before, bases[max(0, at - 1) : at], bases[at + 1 : at + 3])
     if at in (0, article):
         doubled = at > 0 and bases[at] in SUN
         allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
-    return _kept(allowed, _ALL - _NUNATED) if article else allowed
+    if article:
+        allowed = _kept(allowed, _ALL - _NUNATED)
+    if ending and at == _end(bases):
+        allowed = _kept(allowed, frozenset(name for name in _ALL if name and name[-1] in ending))
+    return allowed
 
 
 def _bare_end(bases: str, at: int) -> str:

@@ -18,6 +18,7 @@ from podcaster.arabic.orthography import OPEN, SUN, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NUNATED = tuple(TANWIN)
 _ARTICLE = ("ال", "لل")
 
 # Stands on the و of عمرو.
@@ -52,8 +53,11 @@ def forms(word: str) -> tuple[Form, ...]:
             if not word.startswith(before.bases):
                 continue
             host = word[len(before.bases) :]
-            endings = kind.after_definite if before.bases.endswith(_ARTICLE) else kind.after
+            definite = before.bases.endswith(_ARTICLE)
+            endings = kind.after_definite if definite else kind.after
             for stem, after in _taken_apart(host, kind.stems, endings):
+                if definite and any(marks[-1:] in _NUNATED for marks in stem.marks):
+                    continue
                 found[_put_together(before, stem, after)] = None
     return tuple(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from podcaster.arabic.endings import endings
 from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
 from podcaster.arabic.orthography import filled, implied, settled, vowelled_word
 from podcaster.arabic.stems import forms
@@ -43,18 +44,28 @@ def _sentence(sentence: str) -> str:
         "".join(char[0] for char in flat),
         [char.marks if isinstance(char, Letter) else "" for char in flat],
     )
+    words = [part for part in parts if not isinstance(part, str)]
+    gaps = [part for part in parts[2::2] if isinstance(part, str)]
+    allowed = iter(
+        endings(
+            ["".join(letter.base for letter in word) for word in words],
+            [not gap.isspace() for gap in gaps],
+        )
+    )
     text, at = "", 0
     for part in parts:
-        text += part if isinstance(part, str) else _word(part, rows[at : at + len(part)])
+        own = rows[at : at + len(part)]
+        text += part if isinstance(part, str) else _word(part, own, next(allowed))
         at += len(part)
     return text
 
 
-def _word(word: list[Letter], rows: list[list[float]]) -> str:
+def _word(word: list[Letter], rows: list[list[float]], ending: frozenset[str]) -> str:
     if settled(word):
         return joined(implied(word))
-    best = vowelled_word(word, rows)
-    known = [filled(word, form, rows) for form in forms("".join(letter.base for letter in word))]
+    best = vowelled_word(word, rows, ending)
+    bases = "".join(letter.base for letter in word)
+    known = [filled(word, form, rows, ending) for form in forms(bases)]
     likely = max((form for form in known if form), key=lambda form: form.score, default=best)
     if likely.score > best.score - _DOUBT:
         best = likely
