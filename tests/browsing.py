@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from starlette.applications import Starlette
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from podcaster import ffmpeg
 from podcaster.models import Chapter, Cue, Episode, Show
-from podcaster.show import cover, site
+from podcaster.show import cover, server, site
 from podcaster.show.shelf import Shelf
 from tests.episodes import EPISODE
 
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = shutil.which("chromium")
+_PATIENCE_S = 20
+"""A busy machine takes its time; what never comes costs it once."""
+expect.set_options(timeout=_PATIENCE_S * 1000)
 MISSING = "needs Debian's chromium: scripts/test installs it where it may"
 _ARGUMENTS = [
     "--no-sandbox",
@@ -80,18 +82,18 @@ def tone(duration_ms: int) -> bytes:
 
 @contextmanager
 def served(root: Path, below: str) -> Iterator[str]:
-    """The address of the folder on a loopback server, below a path of its own."""
-    app = Starlette(routes=[Mount(below, StaticFiles(directory=root))])
-    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
+    """The address of the show on its own server, on loopback and below a path."""
+    app = Starlette(routes=[Mount(below, server.app(SHOW, root))])
+    running = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="error"))
+    thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
-    while not server.started:
+    while not running.started:
         time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
+    port = running.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}{below}"
     finally:
-        server.should_exit = True
+        running.should_exit = True
         thread.join()
 
 
@@ -128,9 +130,9 @@ def at(page: Page) -> float:
     return float(page.evaluate("audio.currentTime"))
 
 
-def until(page: Page, truth: str, patience_s: float = 10) -> None:
+def until(page: Page, truth: str) -> None:
     """Waits for a JavaScript expression. The page's policy forbids Playwright's own way, eval."""
-    end = time.monotonic() + patience_s
+    end = time.monotonic() + _PATIENCE_S
     while not page.evaluate(truth):
         assert time.monotonic() < end, f"never: {truth}"
         page.wait_for_timeout(40)

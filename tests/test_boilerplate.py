@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.article.boilerplate import is_name, judge
@@ -70,6 +70,7 @@ def test_every_pattern_of_the_table_compiles() -> None:
         assert all(pattern(line) for line in rule.lines)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="اأبتعليقات شركمصدرن:|-.()/#@12 aA", max_size=400))
 def test_any_line_is_judged_and_a_strip_keeps_its_end(line: str) -> None:
     verdict = judge(line)

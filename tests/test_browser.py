@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from podcaster.models import Chapter, Cue
+from podcaster.models import Cue
 from tests import browsing
 from tests.browsing import CHROMIUM, MISSING, READ_ALONG, Visit, at, until
 from tests.episodes import EPISODE
-from tests.test_site import HOSTILE
+from tests.hostile import EPISODE as BAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 WIDTHS = (360, 1280)
-BAD = replace(
-    EPISODE,
-    slug="2026-11-22-bad",
-    guid="</script>",
-    title=HOSTILE[0] + HOSTILE[1],
-    author=HOSTILE[2],
-    summary=HOSTILE,
-    chapters=(Chapter(HOSTILE[1], 0, 9_000), Chapter("ط" * 300, 9_000, 95_400)),
-    cues=tuple(Cue(text, n * 9_000, n * 9_000 + 8_000, n > 0, n) for n, text in enumerate(HOSTILE)),
-)
 
 
 @pytest.fixture(scope="module")

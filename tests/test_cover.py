@@ -190,7 +190,10 @@ def test_what_is_no_image_is_refused(tmp_path: Path) -> None:
     Image.effect_noise((1400, 1400), 50).convert("RGB").save(whole, "JPEG")
     gif = io.BytesIO()
     Image.new("RGB", (1400, 1400)).save(gif, "GIF")
+    profile = io.BytesIO()
+    Image.new("RGB", (1400, 1400)).save(profile, "JPEG", icc_profile=b"no profile")
     broken = {
+        "profile.jpg": profile.getvalue(),
         "cut.jpg": whole.getvalue()[:5000],
         "page.png": b"<!doctype html>",
         "empty.webp": b"",

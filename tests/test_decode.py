@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.article.decode import clean, decode
@@ -88,12 +88,14 @@ def test_mojibake_is_refused() -> None:
         decode(TEXT.encode().decode("latin-1").encode(), "a.txt")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_an_article_error(data: bytes) -> None:
     with contextlib.suppress(ArticleError):
         assert "\r" not in decode(data, "a")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_cleaning_twice_is_cleaning_once_and_keeps_line_numbers(text: str) -> None:
     once = clean(text)

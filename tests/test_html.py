@@ -15,7 +15,7 @@ import pytest
 from tests import browsing
 from tests.browsing import CHROMIUM, MISSING, SHOW
 from tests.episodes import EPISODE
-from tests.test_browser import BAD
+from tests.hostile import EPISODE as BAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -86,7 +86,7 @@ CUE = {"text": "x", "start_ms": 0, "end_ms": 1, "chapter": 0, "paragraph": 0}
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"version": 2}, "a newer podcaster wrote it (version 2): upgrade podcaster"),
+        ({"version": 2}, "a newer podcaster wrote it (version 2), so upgrade this one"),
         ({"version": "1"}, "«version» has to be 1, not '1'"),
         ({"version": True}, "«version» has to be 1, not True"),
         ({"title": None}, "«title» has to be a text in quotes"),
@@ -151,3 +151,10 @@ def test_a_broken_file_is_one_line_that_says_what_to_do(
     assert complaint in str(raised.value)
     assert str(path) in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_newer_record_is_not_called_broken(tmp_path: Path) -> None:
+    path = tmp_path / record.FILE
+    path.write_text('{"version": 2}')
+    with pytest.raises(ShelfError, match="cannot be read: a newer podcaster wrote it"):
+        record.read(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.article.decode import clean
@@ -259,6 +259,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_every_line_is_in_the_article_or_was_dropped(lines: list[str]) -> None:
     found = shape("\n".join(lines))
@@ -272,6 +273,7 @@ def test_every_line_is_in_the_article_or_was_dropped(lines: list[str]) -> None:
     assert all(1 <= number <= len(lines) for number in dropped)
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_what_is_kept_stands_in_its_order(lines: list[str]) -> None:
     found = shape("\n".join(lines))

@@ -19,20 +19,12 @@ from podcaster.models import Chapter, Cue, Episode, Show
 from podcaster.show import colour, site
 from podcaster.show.shelf import Shelf
 from tests.episodes import EPISODE, episode, shelve
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SHOW = Show(title="نشرة التقنية", author="هيئة التحرير", description="مقالات مسموعة.")
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\" autofocus onfocus='alert(1)'",
-    "A & B ]]> &amp; <!-- {{ 7 * 7 }} {% raw %}",
-    "🎙️ 👨‍👩‍👧 é \u202e قلب",
-    "قبل\x00\x08\x1b\x7f\x85\ud800\ufdd0\uffffبعد",
-    "ط" * 300,
-)
 
 
 def parsed(page: str) -> html.HtmlElement:

@@ -36,6 +36,8 @@ class Amount:
     figures: str
     decimals: str = ""
     part: Fraction = Fraction(0)
+    pointed: bool = False
+    """Whether its thousands were parted by a point, as decimals are."""
 
     @property
     def whole(self) -> int:
@@ -61,7 +63,7 @@ def parse(figures: str) -> Amount:
         rest = figures[groups.end() :]
         return Amount(re.sub(r"\D", "", groups[0]), rest[1:])
     if _ROUND_THOUSANDS.fullmatch(figures):
-        return Amount(figures.replace(".", ""))
+        return Amount(figures.replace(".", ""), pointed=True)
     whole, _, decimals = re.sub("[,،]", ".", figures).partition(".")
     return Amount(whole, decimals)
 

@@ -64,7 +64,7 @@ def _is_told(line: Line, start: int) -> bool:
         at -= 1
     if line.word(at - 1) in ("رقم", "الرقم", "على", "رقمه", "هو", "برقم"):
         at -= 1
-    if line.word(at - 1) in ("الرقم", "رقم"):
+    if line.word(at - 1) in ("الرقم", "رقم", "بنا", "بي", "بهم", "معنا"):
         at -= 1
     word = line.word(at - 1)
     if word in ("ت", "ج"):
@@ -105,7 +105,8 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     if _counted(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
     played = line.any_before(lead.start, words("score"), 8)
-    if not (played or colon or int(first) > int(second) or first == second):
+    told = line.near(at + 1) and int(first) >= int(second)
+    if not (played or colon or told):
         return None
     case = line.case(lead)
     between = "إلى" if colon and not played else "مقابل"

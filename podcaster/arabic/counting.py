@@ -42,7 +42,7 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
         quantity = replace(quantity, end=quantity.end + 1)
     said = _in_words(line, quantity, case, lead)
     said = f"{quantity.sign} {said}" if quantity.sign else said
-    return Said(f"نحو {said}" if quantity.about else said, quantity.end)
+    return Said(f"{quantity.about} {said}" if quantity.about else said, quantity.end)
 
 
 def _in_words(line: Line, quantity: Quantity, case: Case, lead: Lead) -> str:
@@ -138,6 +138,8 @@ def _a_noun_may_follow(line: Line, at: int) -> bool:
 
 def _part_of(amount: Amount, noun: Noun, case: Case) -> str:
     """ثلاثة مليارات ونصف المليار, نصف مليون, أربعة وأربعين فاصلة واحد مليار."""
+    if amount.has_half and not amount.whole:
+        return f"نصف {noun.singular}"
     if amount.part and not amount.whole:
         return f"{amounts.fraction(amount.part, case, counts=True)} {noun.singular}"
     if not amount.nameable or (amount.decimals and not (amount.has_half and amount.whole)):
@@ -159,7 +161,8 @@ def _with_unit(line: Line, quantity: Quantity, amount: Amount, case: Case, *, ar
         coins = int(amount.decimals) * quantity.money.coins // 10 ** len(amount.decimals)
         if coins * 10 ** len(amount.decimals) == int(amount.decimals) * quantity.money.coins:
             return _in_coins(amount.whole, noun, coins, quantity.money.coin, case)
-    if amount.part or (amount.has_half and noun.singular in _HALVED):
+    half = amount.has_half and (noun.singular in _HALVED or not amount.whole)
+    if amount.part or half:
         return noun.whole(_part_of(amount, replace(noun, tail=""), case))
     written = line.word(quantity.end - 1)
     form = written if written in (noun.plural, accusative(noun.singular)) else noun.singular

@@ -45,7 +45,7 @@ def named(line: Line, at: int, lead: Lead) -> Said | None:
     if days is None:
         return _day_and_month(line, at, lead)
     figures, end, joint = days
-    of = end + 1 if line.word(end) == "من" else end
+    of = end + 1 if line.word(end) == "من" or line.symbol(end, "/-") else end
     if line.word(of) == "شهر":
         found = month(line, of + 1)
         found = (f"شهر {found[0]}", found[1]) if found else None
@@ -71,7 +71,6 @@ def _days(line: Line, at: int) -> tuple[list[int], int, str] | None:
         if second is not None:
             joint = f" {between or 'إلى'} ".replace(" و ", " و")
             return [first, second], at + 3, joint
-        return None
     return [first], at + 1, ""
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\d+(?:\.\d+)?|(?:(?![\d_])[\w'])+|&|\+\+|[+#]")
 _SIGNS = {"++": "بلس بلس", "+": "بلس", "#": "شارب", "&": "آنْد"}
+_POINTED = ("mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "jr", "sr")
 _DECADES = {
     20: "العشرينيات", 30: "الثلاثينيات", 40: "الأربعينيات", 50: "الخمسينيات", 60: "الستينيات",
     70: "السبعينيات", 80: "الثمانينيات", 90: "التسعينيات",
@@ -27,7 +28,13 @@ def speak(line: Line, at: int) -> Said | None:
     """The Latin token there, a figure in it read as part of a name."""
     if line.kind(at) is not Kind.LATIN:
         return None
-    return Said(in_arabic(line, line.text(at)), at + 1)
+    word = line.text(at)
+    if word.casefold() in _POINTED and line.text(at + 1) == "." and line.near(at + 1):
+        if word.casefold() == "no" and line.kind(at + 2) is Kind.NUMBER:
+            return Said("رقم", at + 2)
+        if line.kind(at + 2) is Kind.LATIN:
+            return Said(in_arabic(line, word), at + 2)
+    return Said(in_arabic(line, word), at + 1)
 
 
 def after_figures(line: Line, at: int) -> Said | None:

@@ -62,13 +62,15 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
 
 def of_a_book(line: Line, at: int) -> Said | None:
     """«ص 15», «ج 2», «ط3»: page, part, edition."""
-    text = line.text(at + 1)
+    pointed = line.text(at + 1) == "." and line.near(at + 1)
+    text = line.text(at + 1 + pointed)
     if line.word(at) not in _OF_A_BOOK or not text.isdecimal() or len(text) > 4 or text[0] == "0":
         return None
     name = _OF_A_BOOK[line.word(at)]
     if name == "صفحة":
-        return Said(name, at + 1)
-    return Said(f"{name} {ordinal(int(text), gender(name), line.case(Lead(at)))}", at + 2)
+        return Said(name, at + 1 + pointed)
+    which = ordinal(int(text), gender(name), line.case(Lead(at)))
+    return Said(f"{name} {which}", at + 2 + pointed)
 
 
 def _measures(line: Line, at: int) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from podcaster.arabic import amounts, measures
+from podcaster.arabic.amounts import Amount
 from podcaster.arabic.nouns import is_plural, known, words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:
-    from podcaster.arabic.amounts import Amount
     from podcaster.arabic.line import Lead, Line
     from podcaster.arabic.measures import Currency
     from podcaster.arabic.nouns import Noun
@@ -36,7 +36,8 @@ class Quantity:
     """A counted noun, which stays as the author wrote it."""
     percent: str = ""
     sign: str = ""
-    about: bool = False
+    about: str = ""
+    """What is said before it of how near it is: نحو, أكثر من."""
 
     @property
     def last(self) -> Amount:
@@ -46,8 +47,8 @@ class Quantity:
 
 def read(line: Line, at: int, lead: Lead) -> Quantity | None:
     """The quantity's parts, in whatever order they are written: «-5%», «$100 مليار», «%2»."""
-    about = line.symbol(at, _APPROXIMATELY)
-    at += about
+    about = "نحو" if line.symbol(at, _APPROXIMATELY) else ""
+    at += bool(about)
     sign = ""
     if line.symbol(at, "".join(_SIGNS)) and line.near(at + 1) and not line.near(at):
         sign, at = _SIGNS[line.text(at)], at + 1
@@ -62,8 +63,12 @@ def read(line: Line, at: int, lead: Lead) -> Quantity | None:
     if first is None:
         return None
     quantity = Quantity(*first, money=money, percent=percent, sign=sign, about=about)
-    quantity = _until(line, quantity)
-    return _measured(line, quantity, lead)
+    quantity = _measured(line, _until(line, quantity), lead)
+    if line.symbol(first[1], "+") and line.near(first[1]):
+        more = _measured(line, replace(quantity, end=first[1] + 1), lead)
+        if more.word or more.noun or more.size or more.percent:
+            return replace(more, about="أكثر من")
+    return quantity
 
 
 def _until(line: Line, quantity: Quantity) -> Quantity:
@@ -76,7 +81,9 @@ def _until(line: Line, quantity: Quantity) -> Quantity:
     if quantity.money and measures.currency(line, at):
         at += 1
     second = amounts.read(line, at)
-    if second is None or line.symbol(second[1], "-=") or line.symbol(second[1], "–"):
+    if second is None or line.symbol(second[1], "-=–"):
+        return quantity
+    if not line.near(at) and quantity.amount.whole > second[0].whole:
         return quantity
     return replace(quantity, until=second[0], end=second[1])
 
@@ -93,10 +100,10 @@ def _measured(line: Line, quantity: Quantity, lead: Lead) -> Quantity:
         end += 1
     quantity = replace(quantity, size=size, end=end)
     if quantity.money:
-        return replace(quantity, noun=quantity.money.noun)
+        return _priced(quantity, quantity.money, end)
     after = measures.currency(line, end)
     if after:
-        return replace(quantity, money=after[0], noun=after[0].noun, end=after[1])
+        return _priced(quantity, *after)
     unit = measures.unit(line, end)
     if unit and not _only_looks_like_a_unit(line, end, unit[1]):
         return replace(quantity, noun=unit[0], end=unit[1])
@@ -104,6 +111,14 @@ def _measured(line: Line, quantity: Quantity, lead: Lead) -> Quantity:
     if counts(line, end) and not _is_a_year(line, quantity, lead):
         return replace(quantity, word=word)
     return quantity
+
+
+def _priced(quantity: Quantity, money: Currency, end: int) -> Quantity:
+    """The quantity as a price; «2.500» of a dinar's thousand fils is no thousands."""
+    amount = quantity.amount
+    if money.coins == 1000 and amount.pointed and not quantity.until:
+        amount = Amount(amount.figures[:-3], amount.figures[-3:])
+    return replace(quantity, amount=amount, money=money, noun=money.noun, end=end)
 
 
 def _only_looks_like_a_unit(line: Line, at: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from podcaster.arabic import measures
 from podcaster.arabic.line import Said
 from podcaster.arabic.months import month
 from podcaster.arabic.nouns import words
@@ -50,10 +51,23 @@ def speak(line: Line, at: int) -> Said | None:
         blessing = _blessing(line, at)
         if blessing:
             return Said(blessing, at + 3)
+    if char == "°":
+        unit = measures.unit(line, at)
+        return Said(unit[0].whole(unit[0].singular), unit[1]) if unit else None
     said = _table()["said"].get(char)
-    if said is not None and not (char == "~" and line.kind(at + 1) is not Kind.NUMBER):
+    before_figures = line.kind(at + 1) is Kind.NUMBER
+    if said is not None and not (_within_a_word(line, at) or (char == "~" and not before_figures)):
         return Said(said, at + 1)
     return Said(_table()["pause"].get(char, ""), at + 1)
+
+
+def _within_a_word(line: Line, at: int) -> bool:
+    """Whether the letter is part of a word in a script that is passed over: γειά."""
+    sides = ((at - 1, line.near(at)), (at + 1, line.near(at + 1)))
+    return line.text(at).isalpha() and any(
+        near and line.kind(side) is Kind.SYMBOL and line.text(side).isalpha()
+        for side, near in sides
+    )
 
 
 def _blessing(line: Line, at: int) -> str | None:
@@ -67,7 +81,7 @@ def _blessing(line: Line, at: int) -> str | None:
 def _slash(line: Line, at: int) -> Said:
     """«د/ محمد» is a title, «و/أو» needs no word, «ذكر/أنثى» is a choice."""
     before, after = line.word(at - 1), line.word(at + 1)
-    if len(before) == 1 and line.near(at) and before != "و":
+    if len(before) == 1 < len(after) and line.near(at) and before != "و":
         return Said(".", at + 1)
     if before == "و" or after in ("أو", "و") or month(line, at + 1) is not None:
         return Said("", at + 1)
@@ -78,7 +92,7 @@ def _between_terms(line: Line, at: int) -> bool:
     """Whether the symbol stands in a sum: «3 + 4 = 7», «10-3=7», «س = 5»."""
     char = line.text(at)
     before, after = line.kind(at - 1) in _FIGURES, line.kind(at + 1) in _FIGURES
-    if line.symbol(at - 1, ")²³%") or (
+    if line.symbol(at - 1, ")²³%π∞") or (
         line.kind(at - 1) is Kind.LATIN and len(line.text(at - 1)) == 1
     ):
         before = True
@@ -100,4 +114,6 @@ def _between_terms(line: Line, at: int) -> bool:
 def _in_a_sum(line: Line, at: int) -> bool:
     """A hyphen is a minus only where a sum stands around it."""
     around = range(max(0, at - 8), min(line.length, at + 9))
-    return any(line.symbol(each, "=+×÷^√") for each in around) or line.symbol(at, "*")
+    if line.symbol(at, "*") or not (line.near(at) or line.near(at + 1)):
+        return True
+    return any(line.symbol(each, "=+×÷^√") for each in around)

@@ -53,6 +53,8 @@ def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
         return False
     if _on_the_clock(line, lead) or line.word(at + 1) in _TIMES_OF_DAY:
         return True
+    if line.word(at + 1) == "ص" and int(text) <= 12:
+        return True
     if line.kind(at + 1) is Kind.LATIN and line.text(at + 1).casefold() in _HALVES:
         return True
     goes_on = line.before(lead.start) in ("إلى", "حتى") and line.any_before(lead.start, _HOURS, 4)

@@ -115,11 +115,15 @@ def _word(line: Line, at: int, lexicon: Lexicon | None) -> Said:
     if following.kind is Kind.WORD:
         return Said(text, at + 1)
     if following.kind is Kind.STOP:
-        return _priced(line, at) or _pointed(line, at)
+        return _priced(line, at) or ordinals.of_a_book(line, at) or _pointed(line, at)
     if following.kind is Kind.NUMBER:
         said = dates.after_month(line, at) or ordinals.of_a_book(line, at)
         if said is not None:
             return said
+    if following.text in "²³/" and following.near:
+        unit = measures.unit(line, at)
+        if unit is not None and unit[1] > at + 1:
+            return Said(unit[0].whole(unit[0].singular), unit[1])
     clitic = _CLITIC.fullmatch(characters.bare(text))
     if clitic and _leans_on(line, at):
         lead = Lead(at, clitic[1] + ("ل" if clitic[2] == "لل" else ""), clitic[2] is not None)
@@ -156,7 +160,7 @@ def _leans_on(line: Line, at: int) -> bool:
         return False
     if following.kind is Kind.SYMBOL:
         return following.text in "$€£¥%+-~" and line.kind(at + 2) is Kind.NUMBER
-    return line.word(at - 1) != "فيتامين"
+    return line.word(at - 1) not in ("فيتامين", "ص")
 
 
 def _attached(lead: Lead, words: str) -> str:

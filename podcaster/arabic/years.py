@@ -28,7 +28,7 @@ def year_in_words(figures: int, *, feminine: bool = False) -> str:
 
 def following(line: Line, at: int) -> tuple[str, int]:
     """The year after a month, said with عام, and its era."""
-    comma = line.kind(at) is Kind.STOP and line.text(at) in "،,"
+    comma = line.text(at) in ("،", ",", "/", "-")
     after = at + comma
     word = line.word(after)
     if word in ("من", "لعام", "لسنة", "عام", "سنة", "العام"):

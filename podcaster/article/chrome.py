@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.article.folding import fold
@@ -28,10 +29,17 @@ def chrome(lines: Sequence[Line]) -> dict[int, str]:
     """The site's lines: index into `lines` -> the reason. A doubtful line is not among them."""
     end, drops = _cut(lines)
     lines = lines[:end]
+    first, last = bounds(lines)
+    headings = [at for at in _headings(lines) if first < at < last]
+    labels = _labels_that_head(lines, first, last)
     for at, line in enumerate(lines):
-        if line.verdict and _goes(lines, at):
+        if line.verdict is None:
+            continue
+        is_edge = line.verdict.place is Place.EDGE and first < at < last
+        is_heading = is_edge and bool(headings) and not lines[at + 1].is_headline
+        if not (is_heading or at in labels):
             drops[at] = line.verdict.reason
-    return drops | _related_titles(lines, drops)
+    return drops | _related_titles(lines, drops, first, len(headings))
 
 
 def bounds(lines: Sequence[Line]) -> tuple[int, int]:
@@ -45,51 +53,40 @@ def _cut(lines: Sequence[Line]) -> tuple[int, dict[int, str]]:
 
     A line such as «التعليقات» is a button, not a beginning, while most of the text is below it.
     """
-    words = [0 if line.verdict else line.words for line in lines]
+    below = sum(0 if line.verdict else line.words for line in lines)
+    above = paragraphs = 0
     for at, line in enumerate(lines):
-        if line.verdict and line.verdict.action is Action.CUT:
-            paragraphs = sum(above.is_body and not above.verdict for above in lines[:at])
-            if paragraphs >= 3 or (paragraphs and sum(words[:at]) >= sum(words[at:])):
+        if line.verdict is None:
+            above, below = above + line.words, below - line.words
+            paragraphs += line.is_body
+        elif line.verdict.action is Action.CUT:
+            if paragraphs and above >= (below / 3 if paragraphs >= 3 else below):
                 return at, dict.fromkeys(range(at, len(lines)), line.verdict.reason)
     return len(lines), {}
 
 
-def _goes(lines: Sequence[Line], at: int) -> bool:
-    verdict = lines[at].verdict
-    first, last = bounds(lines)
-    if verdict is None or verdict.place is Place.ANYWHERE or not first < at < last:
-        return True
-    if verdict.place is Place.EDGE:
-        if lines[at + 1].is_headline:
-            return True
-        return not any(heads(lines, other) for other in range(first, last))
-    return not _is_one_of_several(lines, at)
-
-
-def heads(lines: Sequence[Line], at: int) -> bool:
-    """Whether that line stands over a paragraph as a heading does, lines of the site left out."""
-    line = lines[at]
-    if line.verdict or not line.is_headline:
-        return False
-    under = next((below for below in lines[at + 1 :] if not below.verdict), None)
-    return under is not None and not under.is_headline
-
-
-def _is_one_of_several(lines: Sequence[Line], at: int) -> bool:
-    """Whether bare names of this kind stand over paragraphs, each another: headings, that is."""
-    verdict = lines[at].verdict
-    first, last = bounds(lines)
-    over = [
-        other
-        for other in range(first, last)
-        if lines[other].verdict == verdict and _is_alone(lines, other)
+def _headings(lines: Sequence[Line]) -> list[int]:
+    """The lines that stand over a paragraph as headings do, lines of the site left out."""
+    own = [at for at, line in enumerate(lines) if line.verdict is None]
+    return [
+        at for at, under in pairwise(own) if lines[at].is_headline and not lines[under].is_headline
     ]
-    names = [fold(lines[other].text) for other in over]
-    if at not in over or len(names) < 2 or len(set(names)) < len(names):
-        return False
-    if verdict is not None and verdict.reason == "counter":
-        return names == [str(number) for number in range(1, len(names) + 1)]
-    return True
+
+
+def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
+    """Bare names of one kind that stand over paragraphs, each another: headings, that is."""
+    kinds: dict[str, list[int]] = {}
+    for at in range(first + 1, last):
+        verdict = lines[at].verdict
+        if verdict and verdict.place is Place.LABEL and _is_alone(lines, at):
+            kinds.setdefault(verdict.reason, []).append(at)
+    found: set[int] = set()
+    for reason, over in kinds.items():
+        names = [fold(lines[at].text) for at in over]
+        counted = reason != "counter" or names == [str(n) for n in range(1, len(names) + 1)]
+        if len(names) > 1 and len(set(names)) == len(names) and counted:
+            found.update(over)
+    return found
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
@@ -97,17 +94,19 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
     return not above.verdict and not below.verdict and not below.is_headline
 
 
-def _related_titles(lines: Sequence[Line], drops: dict[int, str]) -> dict[int, str]:
+def _related_titles(
+    lines: Sequence[Line], drops: dict[int, str], first: int, headed: int
+) -> dict[int, str]:
     found: dict[int, str] = {}
-    headed = sum(heads(lines, at) for at in range(len(lines)))
-    first, _ = bounds(lines)
     for at, reason in sorted(drops.items(), reverse=True):
         if not first < at < len(lines) or reason not in _MARKERS or not _is_bare(lines[at]):
             continue
         run = _open_ended(lines, at, drops)
         if not run:
             continue
-        after = next((x for x in range(run[-1] + 1, len(lines)) if x not in drops | found), None)
+        after = next(
+            (x for x in range(run[-1] + 1, len(lines)) if x not in drops and x not in found), None
+        )
         titles = run if after is None else _sure(lines, at, run, reason, headed)
         found.update(dict.fromkeys(titles, "related_title"))
     return found

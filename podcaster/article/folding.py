@@ -18,7 +18,8 @@ _QUOTES = re.compile('[«»“”„"‘`´]')
 _EDGES = " :.…,،!؛|>*\\-–_•·"
 _HEAD = re.compile(rf"^[{_EDGES}]+")
 _TAIL = re.compile(rf"[{_EDGES}]+$")
-_KEPT = frozenset("+|<>©#@&%$")
+# What may be a symbol, those that rules know left out.
+_UNUSUAL = re.compile(r"[^\w\s!-/:;<>?@\[\]{|}\\،؛؟]")
 
 
 def letters(text: str) -> str:
@@ -32,8 +33,10 @@ def fold(line: str) -> str:
     """
     text = _DASHES.sub("-", letters(line).translate(_DIGITS).casefold())
     text = _QUOTES.sub("", _ARROWS.sub(" > ", text)).replace("'", "’").replace("…", "..")
-    text = "".join(
-        " " if unicodedata.category(c).startswith("S") and c not in _KEPT else c for c in text
-    )
+    text = _UNUSUAL.sub(_without_symbol, text)
     text = " ".join(text.split())
     return _TAIL.sub("", _HEAD.sub("", text)).strip()
+
+
+def _without_symbol(found: re.Match[str]) -> str:
+    return " " if unicodedata.category(found[0]).startswith("S") and found[0] != "©" else found[0]

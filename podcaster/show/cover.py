@@ -25,6 +25,8 @@ SIDE = 3000
 LEAST_SIDE = 1400
 _MARGIN = 220
 _TILE = 750
+_SMALL_PX, _SMALL_ROOM = 130, 260
+"""The size of the small line, and the height that is kept free for it."""
 _MOST_BYTES = 500_000
 """Of a finished JPEG; Apple asks for at most 512 KB where it can be had."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -132,13 +134,17 @@ def _drawn(title: str, small: str, show: Show, rows: int) -> Image.Image:
     image = Image.new("RGB", (SIDE, SIDE), ground)
     band = SIDE - rows * _TILE
     _tile(image, title, ground, band)
-    room = band - 2 * _MARGIN
+    width, height = SIDE - 2 * _MARGIN, band - 2 * _MARGIN
+    top = _MARGIN
     if small:
-        block = lettering.fitted(small, "Medium", SIDE - 2 * _MARGIN, 150, 130)
-        room -= 260
-        _set(image, block, "Medium", _MARGIN if rows == 1 else _MARGIN + room + 90, ink)
-    block = lettering.fitted(title, "Bold", SIDE - 2 * _MARGIN, room, 620 if rows == 2 else 400)
-    _set(image, block, "Bold", _MARGIN + (260 if small and rows == 1 else 0), ink)
+        line = lettering.fitted(small, "Medium", width, round(1.4 * _SMALL_PX), _SMALL_PX)
+        # A show's author stands at the foot of its title, an episode's show at the head.
+        at = top if rows == 1 else top + height - line.height_px
+        _set(image, line, "Medium", at, ink)
+        height -= _SMALL_ROOM
+        top += _SMALL_ROOM if rows == 1 else 0
+    block = lettering.fitted(title, "Bold", width, height, largest=620 if rows == 2 else 400)
+    _set(image, block, "Bold", top, ink)
     return image
 
 

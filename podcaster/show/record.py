@@ -24,6 +24,10 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
+class NewerRecord(ValueError):
+    """There is nothing wrong with it; this podcaster is too old for it."""
+
+
 def encode(episode: Episode) -> bytes:
     """UTF-8 JSON, a line for each field, chapter and cue; every string comes back as it was."""
     rows = [f'  "version": {VERSION}']
@@ -60,6 +64,8 @@ def read(path: Path) -> Episode:
             f"the record {path} cannot be read ({error.strerror}): restore it from a copy, "
             f"or move its folder out of the show"
         ) from error
+    except NewerRecord as error:
+        raise ShelfError(f"the record {path} cannot be read: {error}") from error
     except ValueError as error:
         raise ShelfError(
             f"the record {path} is broken: {error}; mend it, restore it from a copy, "
@@ -83,7 +89,7 @@ def decode(data: bytes, folder: str) -> Episode:
     if type(version) is not int or version < 1:
         raise ValueError(f"«version» has to be {VERSION}, not {version!r}")
     if version > VERSION:
-        raise ValueError(f"a newer podcaster wrote it (version {version}): upgrade podcaster")
+        raise NewerRecord(f"a newer podcaster wrote it (version {version}), so upgrade this one")
     episode = _filled(Episode, table, "")
     _check(episode, folder)
     return episode
