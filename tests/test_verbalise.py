@@ -14,12 +14,13 @@ from podcaster.arabic.lexicon import Lexicon
 from podcaster.arabic.verbalise import authors_marks, verbalise
 
 TABLE = Path(__file__).parent / "data" / "verbalise.tsv"
+ARTICLE = TABLE.with_name("article.tsv")
 SAYABLE = re.compile("[\u0621-\u063a\u0641-\u0652\u0670\u0671 .،؛:؟!…]*")
 MARKS_AND_STOPS = re.compile("[\u064b-\u0652\u0670.،؛:؟!…]")
 
 
-def rows() -> list[tuple[str, str]]:
-    lines = TABLE.read_text("utf-8").splitlines()
+def rows(table: Path) -> list[tuple[str, str]]:
+    lines = table.read_text("utf-8").splitlines()
     return [(w, s) for w, s in (line.split("\t") for line in lines if line and line[:2] != "# ")]
 
 
@@ -27,7 +28,7 @@ def bare(text: str) -> str:
     return " ".join(MARKS_AND_STOPS.sub("", text).split())
 
 
-@pytest.mark.parametrize(("written", "accepted"), rows())
+@pytest.mark.parametrize(("written", "accepted"), rows(TABLE))
 def test_the_table_of_cases(written: str, accepted: str) -> None:
     assert bare(verbalise(written).text) in accepted.split("|")
 
@@ -75,3 +76,9 @@ def test_the_shows_lexicon_wins() -> None:
 def test_marks_that_the_author_did_not_write_can_be_left_out() -> None:
     written = "أطلقت Google خدمةً"
     assert authors_marks(verbalise(written).text, written) == "أطلقت غوغل خدمةً"
+
+
+@pytest.mark.parametrize(("written", "said"), rows(ARTICLE))
+def test_an_article_reads_as_a_reader_would_read_it(written: str, said: str) -> None:
+    marks = re.compile("[\u064b-\u0652]")
+    assert marks.sub("", verbalise(written).text) == marks.sub("", said)

@@ -36,6 +36,8 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     if quantity is None:
         return None
     case = Case.OBLIQUE if quantity.about else line.case(lead)
+    if line.text(lead.start - 1) == "،" and line.word(quantity.end) in ("منهم", "منها", "منهن"):
+        case = Case.NOMINATIVE
     if line.begins(lead.start) or line.before(lead.start) in words("nominative") or lead.clitic:
         line.last_case = quantity.end, case
     if swallows_its_noun(quantity, lead):
@@ -116,7 +118,9 @@ def _scaled(line: Line, quantity: Quantity, amount: Amount, case: Case, *, artic
     """«3.5 مليار دولار»: the scale is what the figures count, and the noun follows it."""
     scale = measures.scale_noun(quantity.size or 0)
     noun = quantity.noun
-    follows = noun is not None or counts(line, quantity.end)
+    # A noun after a scale is genitive: what ends in ا is an adverb, «2 مليار سنويا».
+    adverb = line.word(quantity.end).endswith("ا") and not known(line.word(quantity.end))
+    follows = noun is not None or (counts(line, quantity.end) and not adverb)
     tail = f" {noun.whole(noun.singular)}" if noun else ""
     if not amount.nameable or not amount.is_whole:
         return _part_of(amount, scale, case) + tail

@@ -103,6 +103,8 @@ class Line:
             return case if at - where < 8 else Case.OBLIQUE
         if self.begins(at):
             return Case.NOMINATIVE
+        while self.word(at - 1) in words("passing"):
+            at -= 1
         before = self.before(at)
         if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
             return Case.NOMINATIVE

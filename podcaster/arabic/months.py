@@ -27,7 +27,15 @@ def names() -> dict[tuple[str, int], str]:
 
 
 def month(line: Line, at: int) -> tuple[str, int] | None:
-    """The name of the month that stands there, as it is said, and where it ends."""
+    """The month that stands there, as it is said, and where its name ends: «مارس/آذار» is one."""
+    first = _name(line, at)
+    if first is None or not (line.symbol(first[1], "/") and line.near(first[1])):
+        return first
+    second = _name(line, first[1] + 1)
+    return (f"{first[0]} {second[0]}", second[1]) if second else first
+
+
+def _name(line: Line, at: int) -> tuple[str, int] | None:
     written = line.text(at).rstrip(".") if line.kind(at) is Kind.LATIN else line.word(at)
     two = f"{written} {line.word(at + 1)}"
     if two.casefold() in _months():

@@ -44,7 +44,7 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     if one is not None and (lead.article or one in words("ordinal")):
         return Said(ordinal(number, gender(one), _case(line, where)), at + 1)
     if not lead.article:
-        listed = _plain(head) in words("ordinal")
+        listed = _plain(head) in words("ordinal") and not known(line.word(at + 1))
         return _which(line, number, at, lead) if listed and not _measures(line, at + 1) else None
     if line.word(at + 1) == "من" and line.word(at + 2) in ("عمره", "عمرها", "العمر", "عمري"):
         return Said(ordinal(number, _F), at + 1)

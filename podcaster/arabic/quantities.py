@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from podcaster.arabic.nouns import Noun
 
 _SIGNS = {"+": "زائد", "-": "ناقص", "–": "ناقص", "±": "زائد أو ناقص"}
+_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _APPROXIMATELY = "~≈∼≃"
 _PERCENT = {"%": "في المئة", "‰": "في الألف"}
 
@@ -137,11 +139,9 @@ def counts(line: Line, at: int) -> bool:
         return False
     if known(word):
         return True
-    if (
-        word in words("function")
-        or len(word) < 3
-        or word.startswith(("ال", "لل", "بال", "وال", "فال"))
-    ):
+    if word in words("function") or len(word) < 3 or _DEFINITE.match(word):
+        return False
+    if word[0] in "بلك" and (known(word[1:]) or word.endswith("ة")):
         return False
     return not (word.startswith(("و", "ف")) and len(word) > 3)
 
@@ -151,9 +151,9 @@ def _is_a_year(line: Line, quantity: Quantity, lead: Lead) -> bool:
     amount = quantity.amount
     if not amount.is_whole or len(amount.figures) != 4 or not 1000 <= amount.whole <= 2199:
         return False
-    before = line.before(lead.start)
-    word = line.word(quantity.end)
-    if before in words("names_year"):
+    before, word = line.before(lead.start), line.word(quantity.end)
+    plain = line.text(quantity.end - 1) == amount.figures and amount.whole % 100
+    if before in words("names_year") or (plain and amount.whole > 1900 and not known(word)):
         return True
     return before in words("before_year") and not (known(word) and not is_plural(word))
 
