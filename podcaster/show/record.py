@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import MISSING, fields
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from podcaster.errors import ShelfError
@@ -101,7 +102,6 @@ def _filled(kind: type[T], table: object, where: str) -> T:
     readers = _FIELDS[kind]
     if table.keys() != readers.keys():
         _complain_of_keys(kind, table, where)
-    # Thousands of records hold a million of these: what goes well takes the short way.
     try:
         return kind(**{key: readers[key](value) for key, value in table.items()})
     except _Misfit:
@@ -167,11 +167,37 @@ def _optional(reader: Callable[[object], object]) -> Callable[[object], object]:
 
 
 def _chapters(value: object) -> tuple[Chapter, ...]:
-    return tuple(_filled(Chapter, item, f"chapters[{at}].") for at, item in enumerate(_list(value)))
+    return _rows(Chapter, _list(value), "chapters")
 
 
 def _cues(value: object) -> tuple[Cue, ...]:
-    return tuple(_filled(Cue, item, f"cues[{at}].") for at, item in enumerate(_list(value)))
+    return _rows(Cue, _list(value), "cues")
+
+
+def _rows(kind: type[T], rows: list[Any], name: str) -> tuple[T, ...]:
+    filled = _by_columns(kind, rows)
+    if len(filled) == len(rows):
+        return filled
+    return tuple(_filled(kind, row, f"{name}[{at}].") for at, row in enumerate(rows))
+
+
+def _by_columns(kind: type[T], rows: list[Any]) -> tuple[T, ...]:
+    """The rows, checked a column at a time, for a long-running show has a million of them.
+
+    Nothing where one is not as it should be.
+    """
+    names = [field.name for field in fields(kind)]
+    if set(map(type, rows)) != {dict} or set(map(len, rows)) != {len(names)}:
+        return ()
+    try:
+        columns = list(zip(*map(itemgetter(*names), rows), strict=True))
+    except KeyError:
+        return ()
+    for name, column in zip(names, columns, strict=True):
+        wanted = str if _FIELDS[kind][name] is _text else int
+        if set(map(type, column)) != {wanted} or (wanted is int and min(column) < 0):
+            return ()
+    return tuple(map(kind, *columns))
 
 
 _READERS: dict[Any, Callable[[Any], Any]] = {
