@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 from podcaster.errors import SettingsError
 from podcaster.models import Pauses, Show, Wording
 from podcaster.show import channel
+from podcaster.voices.choice import AUTO, VoiceOptions
 from podcaster.voices.fasih import FasihOptions
 from podcaster.voices.gtts import GttsOptions
 
@@ -26,7 +27,7 @@ T = TypeVar("T")
 class VoiceSettings:
     """`[voice]`: who speaks."""
 
-    name: str = "auto"
+    name: str = AUTO
     fallback: str | None = None
     """Speaks the whole episode where the voice fails; without one the build fails."""
 
@@ -51,6 +52,15 @@ class Settings:
     fasih: FasihOptions = field(default_factory=FasihOptions)
     lexicon: Path | None = None
     """The show's lexicon: the one that is named, else lexicon.toml beside podcaster.toml."""
+
+    @property
+    def voices(self) -> VoiceOptions:
+        return VoiceOptions(self.gtts, self.fasih)
+
+    def with_(self, voice: str | None = None, base_url: str | None = None) -> Settings:
+        """These settings, with what the command line says in place of what the file says."""
+        show = replace(self.show, base_url=base_url or self.show.base_url)
+        return replace(self, show=show, voice=replace(self.voice, name=voice or self.voice.name))
 
 
 _TABLES: dict[str, type] = {

@@ -15,11 +15,17 @@ from podcaster import __version__
 from podcaster.errors import PodcasterError
 
 COMMANDS: dict[str, str] = {
+    "build": "build",
+    "script": "script",
+    "spoken": "spoken",
+    "say": "voices",
+    "voices": "voices",
+    "init": "init",
     "episodes": "show",
+    "remove": "show",
+    "feed": "show",
     "check": "show",
     "serve": "serve",
-    "init": "init",
-    "spoken": "spoken",
 }
 """Command: the module beside this one that has it, as a function of the command's name."""
 
@@ -41,8 +47,14 @@ class _Boundary(click.Group):
         try:
             return super().invoke(ctx)
         except PodcasterError as error:
-            click.echo(f"podcaster: {error}", err=True)
-            sys.exit(1)
+            message = str(error)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            message = f"{where}{error.strerror or error}"
+        except KeyboardInterrupt:
+            message = "stopped; what was spoken is kept, and the show is as it was"
+        click.echo(f"podcaster: {message}", err=True)
+        sys.exit(1)
 
 
 @click.group(cls=_Boundary, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-class Progress(Protocol):
-    """What a build tells of itself."""
-
-    def says(self, line: str) -> None: ...
-
-    def heard(self, done: int, total: int) -> None: ...
+    from podcaster.pipeline import Progress
 
 
 class _Silent:

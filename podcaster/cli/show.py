@@ -91,3 +91,36 @@ def check(ctx: click.Context, output: Path, settings: Settings, quick: bool, onl
     if errors:
         ctx.exit(1)
     click.echo(f"{output}: nothing that a client would stumble over")
+
+
+@click.command()
+@options.output
+@options.config
+@click.option("--base-url", metavar="URL", help="Where the show's folder is published.")
+def feed(output: Path, settings: Settings, base_url: str | None) -> None:
+    """Write feed, pages, captions and cover again, from the records alone."""
+    from podcaster.pipeline import refresh
+    from podcaster.show.shelf import Shelf
+
+    shelf = Shelf(output)
+    refresh(settings.with_(base_url=base_url), shelf)
+    click.echo(output / "feed.xml")
+
+
+@click.command()
+@click.argument("slug")
+@options.output
+@options.config
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(slug: str, output: Path, settings: Settings, yes: bool) -> None:
+    """Take the episode SLUG out of the show, with its files."""
+    from podcaster.pipeline import refresh
+    from podcaster.show.shelf import Shelf
+
+    shelf = Shelf(output)
+    episode = shelf.get(slug)
+    if not yes:
+        click.confirm(f"Delete {slug} ({episode.title}) for good?", abort=True, err=True)
+    shelf.remove(slug)
+    refresh(settings, shelf, [])
+    click.echo(slug)

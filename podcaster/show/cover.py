@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcaster import __version__
 from podcaster.errors import SettingsError
 from podcaster.models import Show
 from podcaster.show import colour, lettering
@@ -23,18 +24,53 @@ if TYPE_CHECKING:
 SIDE = 3000
 """Pixels; the most that Apple takes. All is drawn at this size, and then made smaller."""
 LEAST_SIDE = 1400
+_SMALL = 500
 _MARGIN = 220
 _TILE = 750
 _SMALL_PX, _SMALL_ROOM = 130, 260
 """The size of the small line, and the height that is kept free for it."""
 _MOST_BYTES = 500_000
 """Of a finished JPEG; Apple asks for at most 512 KB where it can be had."""
+_JFIF_BYTES = 20
+"""How Pillow's JPEGs begin: start of image, APP0."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def of(show: Show) -> bytes:
-    """The show's own image, checked, where podcaster.toml names one; else a cover drawn for it."""
-    return checked(Path(show.image)) if show.image else draw(show)
+    """The show's cover: the image that the settings name, made fit for use, else one drawn.
+
+    The JPEG's comment says what it was made of, so that `is_current` need not make it again.
+    """
+    art = checked(Path(show.image)) if show.image else draw(show)
+    mark = _mark(show)
+    # A comment segment, after the JFIF header; its length counts itself.
+    segment = b"\xff\xfe" + (len(mark) + 2).to_bytes(2, "big") + mark
+    return art[:_JFIF_BYTES] + segment + art[_JFIF_BYTES:]
+
+
+def is_current(path: Path, show: Show) -> bool:
+    """Whether that file is what `of` would make."""
+    mark = _mark(show)
+    try:
+        with path.open("rb") as file:
+            file.seek(_JFIF_BYTES + 4)
+            return file.read(len(mark)) == mark
+    except FileNotFoundError:
+        return False
+
+
+def _mark(show: Show) -> bytes:
+    made_of = [__version__, show.title, show.author, show.colour]
+    if show.image:
+        made_of.append(hashlib.sha256(_content(Path(show.image))).hexdigest())
+    return hashlib.sha256(repr(made_of).encode("utf-8", "backslashreplace")).hexdigest().encode()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"the cover {path} cannot be read ({error.strerror})") from error
 
 
 def draw(show: Show) -> bytes:
@@ -50,6 +86,14 @@ def draw(show: Show) -> bytes:
 def episode_art(title: str, show: Show, side: int = LEAST_SIDE) -> bytes:
     """An episode's art: its title large, the show's name small. JPEG, RGB, square."""
     return _encoded(_drawn(title, show.title, show, rows=1), side)
+
+
+def small(art: bytes) -> bytes:
+    """A cover once more, 500 pixels wide: what an MP3 carries. JPEG."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(art)) as image:
+        return _encoded(image, _SMALL)
 
 
 def checked(path: Path) -> bytes:

@@ -21,7 +21,7 @@ from podcaster.show.plain import clean, one_line
 from podcaster.show.shelf import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -46,13 +46,19 @@ _LIGHT: Colour = (251, 250, 248)
 _DARK: Colour = (19, 20, 24)
 
 
-def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> None:
-    """Puts the pages of these episodes, newest first, and of the show on the shelf.
+def write(
+    show: Show,
+    episodes: Sequence[Episode],
+    shelf: Shelf,
+    changed: Iterable[Episode] | None = None,
+) -> None:
+    """Puts the pages of the show and of its episodes, newest first, on the shelf.
 
-    A file that would stay the same is not touched. Raises ShelfError where one cannot be written.
+    With `changed`, of the episodes' pages only those. A file that would stay the same is not
+    touched. Raises ShelfError where one cannot be written.
     """
     with shelf.lock():
-        for episode in episodes:
+        for episode in episodes if changed is None else changed:
             page = render_episode(show, episode)
             shelf.write(shelf.folder(episode.slug) / PAGE, page.encode())
         shelf.write(shelf.root / PAGE, render_show(show, episodes).encode())
