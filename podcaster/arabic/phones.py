@@ -71,7 +71,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 def _chunks(text: str) -> list[tuple[str, str]]:
     """Runs of words, with the marks after each."""
-    clean = "".join(_SAME_MARK.get(char, char) for char in text)
+    clean = "".join(_SAME_MARK.get(char, char) for char in re.sub(r"\.{2,}", "…", text))
     clean = "".join(
         char if char in LETTERS or char in MARKS or is_mark(char) else " " for char in clean
     )

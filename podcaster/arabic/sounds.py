@@ -1,14 +1,14 @@
-"""One word's letters to its phones: hamza in all its seats, wasl, sun letters, tanwin, shadda, long
-vowels. What marks leave open is filled in, so that bare words can be said too.
+"""One word's letters to its phones: hamza in all its seats, tanwin, shadda, long vowels. What
+marks leave open is filled in, so that bare words can be said too.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from podcaster.arabic import wasl
 from podcaster.arabic.inventory import GEMINATES, LONG, PLAIN_VOWELS
 from podcaster.arabic.letters import spelled
 
@@ -25,22 +25,7 @@ _CONSONANTS = {
     "پ": "b", "ڤ": "v", "گ": "g", "ژ": "j", "ڵ": "l",
 }  # fmt: skip
 _LENGTHENS = {"و": "u", "ي": "i", "ى": "i"}
-_SUN = frozenset("تثدذرزسشصضطظلن")
 _SEAT = {"ؤ": "u", "ئ": "i", "إ": "i"}
-_PROCLITICS = frozenset(
-    ["و", "ف", "ب", "ك", "ل", "أ", "وب", "وك", "ول", "فب", "فك", "فل", "أو", "أف", "أب"]
-)
-
-# After و ف ب ك ل, an alif before these is a long vowel: names and words of one's own, no article
-# and no verb with a prefix.
-_OWN_ALIF = re.compile(
-    "(والد|بالغ|والي$|فالح|فالق|بالون|بالي|بالت|بالم|كالس|كاليف|كالفن|كالور|كالغ|فالن|فالك|فالس|والت|والس"
-    "|والا|والش|لانس|لانك|لاند|لانت|وارس|وارن|وارد|واشن|وايت|واين|فانك|فاند|فانت|فاين|فارغ|فارس"
-    "|كارت|كارل|كارن|كارد|كامب|كامر|كانت|كانب|كاسب|كاست|بانك|باند|بارس|بارك|بارت|باست|لايب|لايف)"
-)
-# What begins with a wasl where no mark tells: the derived verbs and their nouns, and eight nouns.
-_BARE_WASL = re.compile("(ست|[^اويل]ت|ن)...|(بن|بنة|سم|ثن|ثنان|ثنين|ثنتان|ثنتين|مرأة|مرؤ)$")
-_WASL_NOUNS = re.compile("(بن|سم|ثن|مر[ؤأئ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,105 +45,32 @@ class Sounds:
 @lru_cache(maxsize=16384)
 def sounds(word: str) -> Sounds:
     """How a normalised word sounds, whatever marks it has. No phones where it has no letters."""
-    letters = spelled(word)
+    letters = wasl.assimilated(spelled(word))
     if not letters:
         return Sounds(())
-    wasl = _wasl(letters)
+    elided = wasl.place(letters)
     marked = any(letter.vowel or letter.quiet for letter in letters)
     phones: list[str] = []
     article = False
     at = 0
     while at < len(letters):
-        if at == wasl:
-            vowel, article, at = _through_wasl(letters, at)
+        if at == elided:
+            vowel, article, at = wasl.through(letters, at)
             if not phones:
                 phones += ["ah", vowel]
             elif phones[-1] not in PLAIN_VOWELS:
                 phones.append("i" if phones[-1] in "bl" else "a")
             continue
-        if _is_silent_lam(letters, at, phones):
+        if wasl.is_silent_lam(letters, at, phones):
             at += 1
             continue
         at = _say(letters, at, phones, marked)
     return Sounds(
         _sayable(phones),
-        elides=wasl == 0,
-        article=article and wasl == 0,
+        elides=elided == 0,
+        article=article and elided == 0,
         link=_link(letters, phones),
         heavy=any(letter.char == "ڵ" for letter in letters),
-    )
-
-
-def _wasl(letters: Sequence[Letter]) -> int | None:
-    """Where the word has an alif that is silent in context: first, or after و ف ب ك ل."""
-    for at, letter in enumerate(letters[:4]):
-        before = "".join(each.char for each in letters[:at])
-        if letter.char == "ٱ" and at + 1 < len(letters):
-            return at
-        if letter.char == "ا" and (not before or before in _PROCLITICS or before == "عبد"):
-            return at if _elides(letters, at) else None
-    return None
-
-
-def _elides(letters: Sequence[Letter], at: int) -> bool:
-    rest = letters[at + 1 :]
-    if len(rest) < 2 or letters[at].nunated:
-        return False
-    first, second = rest[0], rest[1]
-    if at and letters[at - 1].vowel in ("i", "u"):
-        return True  # no long ā after these
-    bare = "".join(letter.char for letter in letters)
-    if at and _OWN_ALIF.match(bare[at - 1 :]) and not second.doubled:
-        return False
-    if first.char == "ڵ":
-        return True
-    if first.char == "ل" and not first.vowel and (len(rest) > 2 or second.doubled or not at):
-        return True
-    if first.char == "ل" and first.vowel == "i" and second.char in "اٱ":
-        return True  # الِاسم
-    if letters[at].vowel == "a" or (first.vowel and not first.doubled) or first.char in "اويىآةأإ":
-        return False
-    if first.quiet:
-        return True
-    tail = "".join(letter.char for letter in rest)
-    if first.doubled:
-        return not at or (first.char in "تطدذ" and len(rest) > 2)
-    return bool(_BARE_WASL.match(tail)) or (not at and any(letter.vowel for letter in rest))
-
-
-def _through_wasl(letters: Sequence[Letter], at: int) -> tuple[str, bool, int]:
-    """The vowel after the hamza where it is heard, whether it is the article, and what follows."""
-    rest = letters[at + 1 :]
-    own = letters[at].vowel
-    if rest[0].char == "ل" and not rest[0].vowel and len(rest) > 1:
-        following = rest[1]
-        verb = following.char == "ت" and rest[0].quiet and not following.doubled  # الْتقى
-        if not verb:
-            silent = not rest[0].doubled and following.char in _SUN
-            return own or "a", True, at + 2 if silent else at + 1
-    if rest[0].char == "ڵ" or (rest[0].char == "ل" and rest[0].doubled):
-        return own or "a", True, at + 1
-    if rest[0].char == "ل" and rest[0].vowel == "i" and rest[1].char in "اٱ":
-        return own or "a", True, at + 1
-    if own:
-        return own, False, at + 1
-    bare = "".join(letter.char for letter in rest)
-    voiced = next((letter.vowel for letter in rest if letter.vowel), "")
-    return "u" if voiced == "u" and not _WASL_NOUNS.match(bare) else "i", False, at + 1
-
-
-def _is_silent_lam(letters: Sequence[Letter], at: int, phones: Sequence[str]) -> bool:
-    """Whether this is the silent l of the article after لِ, as in لِلشَّمس."""
-    if not 1 <= at <= 2 or at + 1 >= len(letters) or letters[at - 1].char != "ل":
-        return False
-    letter, following = letters[at], letters[at + 1]
-    return (
-        letter.char == "ل"
-        and not letter.vowel
-        and not letter.doubled
-        and following.doubled
-        and following.char in _SUN
-        and phones[-1] not in LONG.values()
     )
 
 
@@ -196,7 +108,9 @@ def _say_alif(letters: Sequence[Letter], at: int, phones: list[str]) -> None:
     elif last not in PLAIN_VOWELS and letter.vowel in ("i", "u"):
         phones.append(letter.vowel)  # الْاِسم
     elif last not in PLAIN_VOWELS and not _ends_a_plural(letters, at):
-        after_article = before.char == "ل" and not before.vowel and at < 5 and _elides(letters, at)
+        after_article = (
+            before.char == "ل" and not before.vowel and at < 5 and wasl.elides(letters, at)
+        )
         phones.append("i" if after_article else "aa")
 
 
@@ -280,7 +194,10 @@ def _unwritten(
 ) -> list[str]:
     """The vowel that a consonant without any mark is given, so that the word can be said."""
     letter = letters[at]
-    vowel = _SEAT.get(letter.char, "a")
+    before_lam = (
+        at == 0 and letter.char == "ل" and letters[at + 1 : at + 2] and letters[1].char == "ل"
+    )
+    vowel = "i" if before_lam else _SEAT.get(letter.char, "a")
     if at + 1 == len(letters):
         return [] if len(phones) > 1 else ["i" if letter.char in "بل" else vowel]
     following = letters[at + 1]
