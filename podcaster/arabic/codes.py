@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.line import Said
 from podcaster.arabic.measures import currency, scale, unit
-from podcaster.arabic.nouns import words
+from podcaster.arabic.nouns import known, words
 from podcaster.arabic.numbers import Case, cardinal, digits
 from podcaster.arabic.quantities import counts
 from podcaster.arabic.tokens import Kind
@@ -92,6 +92,19 @@ def said_of(figures: str) -> str:
     return cardinal(int(figures), case=Case.NOMINATIVE)
 
 
+def places(line: Line, at: int, lead: Lead) -> Said | None:
+    """«4-3-3» of a team, «البند 3-1»: single figures with hyphens, one after the other."""
+    figures, end = [line.text(at)], at + 1
+    while line.symbol(end, "-") and line.near(end) and line.near(end + 1):
+        figures.append(line.text(end + 1))
+        end += 2
+    if not all(len(figure) == 1 and figure.isdecimal() for figure in figures):
+        return None
+    if len(figures) > 2 or (len(figures) == 2 and line.before(lead.start) in words("clause")):
+        return Said(digits(" ".join(figures)), end)
+    return None
+
+
 def score(line: Line, at: int, lead: Lead) -> Said | None:
     """«3-1» near a word of winning, or with the greater number first: ثلاثة مقابل واحد."""
     first, second = line.text(at), line.text(at + 2)
@@ -102,7 +115,8 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     if line.near(at + 1) != line.near(at + 2) or len(first) > 3 or len(second) > 3:
         return None
-    if _counted(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
+    counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
+    if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
     played = line.any_before(lead.start, words("score"), 8)
     told = line.near(at + 1) and int(first) >= int(second)

@@ -38,7 +38,9 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     case = Case.OBLIQUE if quantity.about else line.case(lead)
     if line.text(lead.start - 1) == "،" and line.word(quantity.end) in ("منهم", "منها", "منهن"):
         case = Case.NOMINATIVE
-    if line.begins(lead.start) or line.before(lead.start) in words("nominative") or lead.clitic:
+    listed = line.text(lead.start - 1) in ("،", ",")
+    named = line.before(lead.start) in words("nominative")
+    if line.begins(lead.start) or named or listed or lead.clitic:
         line.last_case = quantity.end, case
     if swallows_its_noun(quantity, lead):
         quantity = replace(quantity, end=quantity.end + 1)
@@ -190,12 +192,15 @@ def _with_word(line: Line, quantity: Quantity, amount: Amount, case: Case, lead:
     The noun is left for the next step where the number does not change it.
     """
     word = quantity.word
+    noun = known(word)
     if not amount.nameable or not amount.is_whole:
-        return amounts.spoken(amount, _M, case, counts=True)
+        if noun is None or not swallows_its_noun(quantity, lead):
+            return amounts.spoken(amount, _M, case, counts=True)
+        one = noun.singular if amount.whole == 1 else counted(amount.whole, noun, case)
+        return f"{one} و{amounts.fraction(amount.part, case)}"
     rest = amount.whole % 100
     agreed = _gender(quantity, amount)
     if swallows_its_noun(quantity, lead):
-        noun = known(word)
         if noun is None or word in (dual(noun.singular, each) for each in Case):
             return word
         return counted(amount.whole, noun, case)

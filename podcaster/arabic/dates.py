@@ -101,6 +101,10 @@ def _day_and_month(line: Line, at: int, lead: Lead) -> Said | None:
         kind = "hijri" if 1300 <= int(second) <= 1500 else "gregorian"
         era, end = years.era(line, at + 3)
         return Said(f"{names()[kind, int(first)]} عام {years.year_in_words(int(second))}{era}", end)
+    if len(first) == 4 and len(second) == 2 and 1 <= int(second) <= 12:
+        return Said(
+            f"{names()['gregorian', int(second)]} عام {years.year_in_words(int(first))}", at + 3
+        )
     if len(first) > 2 or len(second) > 2:
         return None
     day, number = int(first), int(second)

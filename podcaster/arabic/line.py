@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from podcaster.models import Guess
 
 _MARGIN = [Token(Kind.STOP, "", near=False)] * 10
+_LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
 _ENDS = ".؟?!؛;…:"
 
 
@@ -74,9 +75,8 @@ class Line:
     def before(self, at: int) -> str:
         """The word before the place, without a conjunction on it."""
         word = self.word(at - 1)
-        if word[:1] in ("و", "ف") and len(word) > 2 and word not in words("before_year"):
-            return word[1:]
-        return word
+        own = word[:1] not in ("و", "ف") or len(word) < 3
+        return word if own or any(word in words(name) for name in _LISTS) else word[1:]
 
     def any_before(self, at: int, listed: frozenset[str], reach: int) -> bool:
         """Whether one of the listed words stands in the few tokens before the place."""
@@ -103,6 +103,8 @@ class Line:
             return case if at - where < 8 else Case.OBLIQUE
         if self.begins(at):
             return Case.NOMINATIVE
+        if self.text(at - 1) in ("،", ",") and self.last_case[0] == at - 1:
+            return self.last_case[1]
         while self.word(at - 1) in words("passing"):
             at -= 1
         before = self.before(at)

@@ -45,6 +45,8 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
         return Said(ordinal(number, gender(one), _case(line, where)), at + 1)
     if not lead.article:
         listed = _plain(head) in words("ordinal") and not known(line.word(at + 1))
+        if number > 100 and _plain(head) in words("ordinal_to_hundred"):
+            return None
         return _which(line, number, at, lead) if listed and not _measures(line, at + 1) else None
     if line.word(at + 1) == "من" and line.word(at + 2) in ("عمره", "عمرها", "العمر", "عمري"):
         return Said(ordinal(number, _F), at + 1)
@@ -87,6 +89,15 @@ def _plain(head: str) -> str:
     return f"ال{found[1]}" if found else head
 
 
+def _unpossessed(head: str) -> str:
+    """The noun of ذكراها, شركته: ذكرى, شركة."""
+    found = re.fullmatch("(.{2,})(?:ها|هم|هن|نا|كم|ه)", head)
+    if not found:
+        return head
+    stem = found[1]
+    return stem[:-1] + {"ت": "ة", "ا": "ى"}.get(stem[-1], stem[-1])
+
+
 def _definite(head: str) -> bool:
     return _plain(head).startswith("ال") or (
         head.endswith(("ها", "هم", "نا", "ه")) and len(head) > 3
@@ -103,7 +114,10 @@ def _is_many(head: str) -> bool:
 
 def _which(line: Line, number: int, at: int, lead: Lead) -> Said:
     where = lead.start - 1
-    return Said(ordinal(number, gender(_plain(line.word(where))), _case(line, where)), at + 1)
+    head = _plain(line.word(where))
+    if not head.startswith("ال"):
+        head = _unpossessed(head)
+    return Said(ordinal(number, gender(head), _case(line, where)), at + 1)
 
 
 def _where_the_head_stands(line: Line, lead: Lead) -> int:

@@ -159,10 +159,16 @@ def _is_a_year(line: Line, quantity: Quantity, lead: Lead) -> bool:
 
 
 def swallows_its_noun(quantity: Quantity, lead: Lead) -> bool:
-    """One and two are said in the noun: شركة واحدة, شركتان; so are 101 and 102, in their last."""
+    """One and two are said in the noun: شركة واحدة, شركتان; so are 101 and 102, in their last.
+    «1½ كوب» is كوب ونصف.
+    """
     amount = quantity.last
-    if not quantity.word or quantity.size or not amount.is_whole or not amount.nameable:
+    if not quantity.word or quantity.size or amount.decimals or not amount.nameable:
         return False
-    if lead.article or quantity.until or amount.whole % 100 not in (1, 2):
+    if lead.article or quantity.until:
+        return False
+    if amount.part:
+        return bool(amount.whole) and known(quantity.word) is not None
+    if amount.whole % 100 not in (1, 2):
         return False
     return known(quantity.word) is not None or quantity.word.endswith(("تين", "تان"))

@@ -43,8 +43,8 @@ def speak(line: Line, at: int) -> Said | None:
         return Said("" if at == 0 else "،", at + 1)
     if char == "–" and at == 0:
         return Said("", at + 1)
-    if char == "&" and line.kind(at + 1) in (Kind.WORD, Kind.NUMBER):
-        return Said("و", at + 1)
+    if char == "&" and line.kind(at + 1) is Kind.WORD:
+        return Said(f"و{line.text(at + 1)}", at + 2)
     if char == "+" and not (line.kind(at - 1) in _FIGURES or line.kind(at + 1) in _FIGURES):
         return Said("زائد", at + 1)
     if char == "(" and line.symbol(at + 2, ")"):

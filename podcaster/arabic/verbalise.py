@@ -25,6 +25,7 @@ from podcaster.arabic import (
     years,
 )
 from podcaster.arabic.line import Lead, Line, Said
+from podcaster.arabic.nouns import words
 from podcaster.arabic.numbers import digits
 from podcaster.arabic.tokens import Kind, tokens
 
@@ -183,12 +184,27 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
     elif line.kind(at) in (Kind.ADDRESS, Kind.EMAIL, Kind.HANDLE, Kind.HASHTAG):
         said = addresses.speak(line, at)
     elif line.kind(at) is Kind.SYMBOL:
-        said = codes.phone(line, at, lead) or _signed(line, at, lead) or symbols.speak(line, at)
+        said = (
+            _bracketed(line, at)
+            or codes.phone(line, at, lead)
+            or _signed(line, at, lead)
+            or symbols.speak(line, at)
+        )
     else:
         said = _figures(line, at, lead)
     if said is None:
         return Said(digits(line.text(at)), at + 1)
     return said if said.words not in ("،",) else Said(_BREATH, said.end)
+
+
+def _bracketed(line: Line, at: int) -> Said | None:
+    """«المادة (5)», «رقم (5)»: the figures belong to the word before the bracket."""
+    if not (line.symbol(at, "(") and line.kind(at + 1) is Kind.NUMBER and line.symbol(at + 2, ")")):
+        return None
+    if line.word(at - 1) != "رقم" and line.word(at - 1) not in words("ordinal"):
+        return None
+    said = _figures(line, at + 1, Lead(at))
+    return Said(said.words, at + 3) if said else None
 
 
 def _signed(line: Line, at: int, lead: Lead) -> Said | None:
@@ -206,6 +222,7 @@ def _figures(line: Line, at: int, lead: Lead) -> Said | None:
         or codes.phone(line, at, lead)
         or dates.named(line, at, lead)
         or years.speak(line, at, lead)
+        or codes.places(line, at, lead)
         or ordinals.speak(line, at, lead)
         or codes.score(line, at, lead)
         or foreign.after_figures(line, at)
