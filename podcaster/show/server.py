@@ -12,7 +12,6 @@ import re
 import socket
 from email.utils import formatdate
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -24,7 +23,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from podcaster.errors import PodcasterError, ShelfError
-from podcaster.show import chapters, feed, identity, record
+from podcaster.show import feed, identity, media
 from podcaster.show.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -34,23 +33,6 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from podcaster.models import Show
-
-TYPES = {
-    ".mp3": "audio/mpeg",
-    ".vtt": "text/vtt",
-    ".srt": "application/x-subrip",
-    ".txt": "text/plain",
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".xml": "application/rss+xml; charset=utf-8",
-}
-"""By the file name's end; nothing else is in a show."""
-_PRIVATE = (record.FILE, identity.FILE)
-"""They say where on this computer an article lies."""
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 """The hosts to listen on: for this machine alone, or for its networks."""
@@ -75,8 +57,7 @@ class _Files(StaticFiles):
         self._feed = lru_cache(_LISTED_FEEDS)(_rendered(show, root))
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        parts = PurePosixPath(path).parts
-        if any(part.startswith(".") for part in parts) or set(parts) & set(_PRIVATE):
+        if not media.is_public(path):
             raise HTTPException(status_code=404)
         return await super().get_response(path, scope)
 
@@ -93,7 +74,11 @@ class _Files(StaticFiles):
         if full_path == os.path.realpath(self._root / feed.FILE):
             response = self._feed_response(headers, scope, stat_result)
         else:
-            response = FileResponse(full_path, media_type=_type(full_path), stat_result=stat_result)
+            response = FileResponse(
+                full_path,
+                media_type=media.type_of(os.path.basename(full_path)),
+                stat_result=stat_result,
+            )
         # A rebuilt episode keeps its URL: players ask each time whether it is still the same.
         response.headers["cache-control"] = "no-cache"
         if self.is_not_modified(response.headers, headers):
@@ -116,7 +101,7 @@ class _Files(StaticFiles):
             "last-modified": formatdate(stat_result.st_mtime, usegmt=True),
             "vary": "host",
         }
-        return Response(body, headers=described, media_type=TYPES[".xml"])
+        return Response(body, headers=described, media_type=media.type_of(feed.FILE))
 
 
 def _rendered(show: Show, root: Path) -> Callable[[str, tuple[int, int]], bytes]:
@@ -125,13 +110,6 @@ def _rendered(show: Show, root: Path) -> Callable[[str, tuple[int, int]], bytes]
         return feed.render(identity.recalled(show, shelf), shelf.episodes(), base_url)
 
     return rendered
-
-
-def _type(path: str) -> str:
-    name = os.path.basename(path)
-    if name == chapters.FILE:
-        return chapters.TYPE
-    return TYPES.get(os.path.splitext(name)[1], "application/octet-stream")
 
 
 def _tidy_range(scope: Scope, size: int) -> None:

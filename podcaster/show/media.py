@@ -1,0 +1,39 @@
+"""What the files of a show are to those who fetch them, by whatever way they are handed out."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from podcaster.show import chapters, identity, record
+
+TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".srt": "application/x-subrip",
+    ".txt": "text/plain; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".xml": "application/rss+xml; charset=utf-8",
+}
+"""By the file name's end."""
+
+_PRIVATE = (record.FILE, identity.FILE)
+"""They say where on this computer an article lies."""
+
+
+def type_of(name: str) -> str:
+    """The media type of a file of that name, for Content-Type."""
+    path = PurePosixPath(name)
+    if path.name == chapters.FILE:
+        return chapters.TYPE
+    return TYPES.get(path.suffix, "application/octet-stream")
+
+
+def is_public(path: str) -> bool:
+    """Whether others may have it: a path below the show's folder, with slashes."""
+    parts = PurePosixPath(path).parts
+    return not any(part.startswith(".") or part in _PRIVATE for part in parts)
