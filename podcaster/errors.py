@@ -6,7 +6,8 @@ PodcasterError          one line: what failed, on what, what to do
 ├── VoiceError          the voice cannot speak this, and asking again will not help
 │   └── VoiceBusy       it cannot now: a retry may help (429, 5xx, time-outs)
 ├── AudioError          ffmpeg failed, or left something that is not an episode
-└── ShelfError          the output folder cannot be read or written
+├── ShelfError          the output folder cannot be read or written
+└── PublishError        the show cannot be brought to where listeners get it
 """
 
 
@@ -36,3 +37,7 @@ class AudioError(PodcasterError):
 
 class ShelfError(PodcasterError):
     """The output folder, or an episode in it, cannot be read or written."""
+
+
+class PublishError(PodcasterError):
+    """The show cannot be brought to where listeners get it."""

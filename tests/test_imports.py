@@ -34,12 +34,15 @@ OWNERS = {
     "filelock": {"show.shelf"},
     "starlette": {"show.server"},
     "uvicorn": {"show.server"},
+    "fsspec": {"show.publish.remote"},
+    "paramiko": {"show.publish.remote"},
+    "segno": {"cli.serve"},
     "rich": {"cli.progress"},
 }
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
     "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
-    "soxr",
+    "soxr", "fsspec", "paramiko", "segno",
 )  # fmt: skip
 
 

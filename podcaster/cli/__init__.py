@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "feed": "show",
     "check": "show",
     "serve": "serve",
+    "publish": "publish",
 }
 """Command: the module beside this one that has it, as a function of the command's name."""
 

@@ -19,10 +19,10 @@ _NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of the podcast namespace's guid tag: all shows mint below it."""
 
 
-def settled(show: Show, shelf: Shelf) -> Show:
-    """The show as `recalled`, with a guid minted where it has an address and none yet; both stored.
+def settled(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
+    """The show as `recalled`, with a guid minted where it has an address and none yet.
 
-    Raises SettingsError where its `base_url` is no address.
+    With `keep` both are stored. Raises SettingsError where its `base_url` is no address.
     """
     known = recalled(show, shelf)
     if known.base_url is None:
@@ -32,8 +32,9 @@ def settled(show: Show, shelf: Shelf) -> Show:
     except ValueError as error:
         raise SettingsError(f"the feed cannot point there: base_url {error}") from error
     known = replace(known, base_url=base, guid=known.guid or minted(f"{base}/feed.xml"))
-    facts = {"version": 1, "guid": known.guid, "base_url": base}
-    shelf.write(shelf.root / FILE, (json.dumps(facts, indent=2) + "\n").encode())
+    if keep:
+        facts = {"version": 1, "guid": known.guid, "base_url": base}
+        shelf.write(shelf.root / FILE, (json.dumps(facts, indent=2) + "\n").encode())
     return known
 
 
