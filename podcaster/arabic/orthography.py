@@ -45,6 +45,8 @@ class Form(NamedTuple):
     marks: tuple[str, ...]
     article: int = 0
     """How many letters the article takes, clitics before it included; 0 where there is none."""
+    kind: str = ""
+    """The kind of word that it is, as the data file names it."""
 
 
 class Scored(NamedTuple):
@@ -92,7 +94,7 @@ def filled(
         if not wanted.endswith(OPEN):
             if given not in ("", wanted) and not (given == SHADDA and SHADDA in wanted):
                 return None
-            if at == _end(bases) and ending and wanted[-1:] in SHORT + TANWIN:
+            if at == case_letter(bases) and ending and wanted[-1:] in SHORT + TANWIN:
                 if wanted[-1] not in ending:
                     return None
             found.append(wanted)
@@ -108,8 +110,8 @@ def filled(
     return _scored(found, rows)
 
 
-def _end(bases: str) -> int:
-    """The letter that carries the case ending."""
+def case_letter(bases: str) -> int:
+    """The index of the letter that carries the case ending."""
     return len(bases) - (2 if bases[-1:] in ("ا", "ى") and len(bases) > 1 else 1)
 
 
@@ -122,7 +124,7 @@ def _allowed(
         allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
     if article:
         allowed = _kept(allowed, _ALL - _NUNATED)
-    if ending and at == _end(bases):
+    if ending and at == case_letter(bases):
         allowed = _kept(allowed, frozenset(name for name in _ALL if name and name[-1] in ending))
     return allowed
 

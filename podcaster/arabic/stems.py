@@ -37,6 +37,7 @@ class _Part(NamedTuple):
 
 
 class _Kind(NamedTuple):
+    name: str
     before: tuple[_Part, ...]
     after: dict[str, list[_Part]]
     after_definite: dict[str, list[_Part]]
@@ -58,8 +59,20 @@ def forms(word: str) -> tuple[Form, ...]:
             for stem, after in _taken_apart(host, kind.stems, endings):
                 if definite and any(marks[-1:] in _NUNATED for marks in stem.marks):
                     continue
-                found[_put_together(before, stem, after)] = None
+                found[_put_together(kind.name, before, stem, after)] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def is_adjective(word: str) -> bool:
+    """Whether the word, bare of marks, is known as an adjective and as no noun."""
+    kinds = {form.kind for form in forms(word)}
+    return "adjective" in kinds and not kinds & {"noun", "feminine"}
+
+
+def is_noun(word: str) -> bool:
+    """Whether the word, bare of marks, is known as a noun."""
+    return any(form.kind in ("noun", "feminine") for form in forms(word))
 
 
 def _taken_apart(
@@ -74,7 +87,7 @@ def _taken_apart(
                 yield stem, after
 
 
-def _put_together(before: _Part, stem: _Part, after: _Part) -> Form:
+def _put_together(kind: str, before: _Part, stem: _Part, after: _Part) -> Form:
     marks = list(stem.marks)
     if after.link != OPEN:
         marks[-1] = marks[-1].replace(OPEN, after.link)
@@ -86,14 +99,14 @@ def _put_together(before: _Part, stem: _Part, after: _Part) -> Form:
         start[-1] = KASRA if first == "ا" else "" if first in SUN else SUKUN
         if first in SUN:
             marks[0] = SHADDA + marks[0].removeprefix(SHADDA)
-    return Form((*start, *marks, *after.marks), article)
+    return Form((*start, *marks, *after.marks), article, kind)
 
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
     text = files("podcaster.arabic").joinpath("data", "vowels.toml").read_text("utf-8")
     kinds = []
-    for table in tomllib.loads(text).values():
+    for name, table in tomllib.loads(text).items():
         after = [_part(ending.removeprefix("-")) for ending in table["after"].split()]
         pronouns = [_part(ending.removeprefix("-")) for ending in table["pronouns"].split()]
         definite = [ending for ending in after if ending.link not in TANWIN]
@@ -101,7 +114,9 @@ def _kinds() -> tuple[_Kind, ...]:
         stems: dict[str, list[str]] = {}
         for stem in table["stems"].split():
             stems.setdefault(bare(stem).replace(_SILENT, ""), []).append(stem)
-        kinds.append(_Kind(before, _by_bases([*after, *pronouns]), _by_bases(definite), stems))
+        kinds.append(
+            _Kind(name, before, _by_bases([*after, *pronouns]), _by_bases(definite), stems)
+        )
     return tuple(kinds)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from podcaster.arabic.agreement import Vowelled, agreed
 from podcaster.arabic.endings import endings
 from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
-from podcaster.arabic.orthography import filled, implied, settled, vowelled_word
+from podcaster.arabic.orthography import case_letter, filled, implied, settled, vowelled_word
 from podcaster.arabic.stems import forms
 from podcaster.arabic.tashkeel import scores
 
@@ -46,23 +47,27 @@ def _sentence(sentence: str) -> str:
     )
     words = [part for part in parts if not isinstance(part, str)]
     gaps = [part for part in parts[2::2] if isinstance(part, str)]
-    allowed = iter(
-        endings(
-            ["".join(letter.base for letter in word) for word in words],
-            [not gap.isspace() for gap in gaps],
-        )
+    allowed = endings(
+        ["".join(letter.base for letter in word) for word in words],
+        [not gap.isspace() for gap in gaps],
     )
-    text, at = "", 0
+    found: list[Vowelled] = []
+    at = 0
     for part in parts:
         own = rows[at : at + len(part)]
-        text += part if isinstance(part, str) else _word(part, own, next(allowed))
         at += len(part)
-    return text
+        if not isinstance(part, str):
+            stop = not gaps[len(found)].isspace()
+            found.append(_word(part, own, allowed[len(found)], stopped=stop))
+    said = (joined(word.letters) for word in agreed(found))
+    return "".join(part if isinstance(part, str) else next(said) for part in parts)
 
 
-def _word(word: list[Letter], rows: list[list[float]], ending: frozenset[str]) -> str:
+def _word(
+    word: list[Letter], rows: list[list[float]], ending: frozenset[str], *, stopped: bool
+) -> Vowelled:
     if settled(word):
-        return joined(implied(word))
+        return Vowelled(implied(word), rows, free=False, stopped=stopped)
     best = vowelled_word(word, rows, ending)
     bases = "".join(letter.base for letter in word)
     known = [filled(word, form, rows, ending) for form in forms(bases)]
@@ -70,7 +75,9 @@ def _word(word: list[Letter], rows: list[list[float]], ending: frozenset[str]) -
     if likely.score > best.score - _DOUBT:
         best = likely
     pairs = zip(word, best.marks, strict=True)
-    return joined(letter._replace(marks=marks) for letter, marks in pairs)
+    marked = [letter._replace(marks=marks) for letter, marks in pairs]
+    free = not ending and not word[case_letter(bases)].marks
+    return Vowelled(marked, rows, free=free, stopped=stopped)
 
 
 def _canonical(word: list[Letter]) -> list[Letter]:

@@ -1,0 +1,34 @@
+"""Adjectives in the case of their nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcaster.arabic.marks import ordered
+from podcaster.arabic.vowels import vowelled
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("كان ذلك لحظة تفكير عميق.", "تَفْكِيرٍ عَمِيقٍ"),
+        ("وقع استثمار ضخم في البلاد.", "اسْتِثْمَارٌ ضَخْمٌ"),
+        ("تحدث عن مشروع جديد.", "مَشْرُوعٍ جَدِيدٍ"),
+    ],
+)
+def test_an_adjective_has_its_nouns_case_and_tanwin(text: str, said: str) -> None:
+    noun, adjective = ordered(said).split()
+    words = vowelled(text).rstrip(".").split()
+    assert noun[-1] in "\u064b\u064c\u064d"
+    at = next(at for at, word in enumerate(words) if word.startswith(noun[:-1]))
+    assert words[at][-1] in "\u064b\u064c\u064d"
+    assert words[at + 1].startswith(adjective[:-1])
+    assert words[at + 1][-1] == words[at][-1]
+
+
+def test_an_adjective_may_belong_to_the_word_before_the_genitive() -> None:
+    assert ordered("وَزِيرُ الدِّفَاعِ") in vowelled("قال وزير الدفاع الأمريكي أمس إنه عاد.")
+
+
+def test_an_ending_that_the_author_wrote_stays() -> None:
+    assert "مشروعُ"[-1] == vowelled("هذا مشروعُ جديد أمس.").split()[1][-1]
