@@ -43,6 +43,9 @@ class Progress(Protocol):
 
     def says(self, line: str) -> None: ...
 
+    def fails(self, line: str) -> None:
+        """What is told even to those who want no progress."""
+
     def heard(self, done: int, total: int) -> None: ...
 
 

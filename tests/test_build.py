@@ -239,6 +239,9 @@ def test_one_bad_article_does_not_hold_up_the_others(folder: Path, google: FakeT
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
     assert len([x for x in result.stderr.splitlines() if x.startswith("podcaster: ")]) == 2
+    quiet = build("--quiet", "bad.txt", "a.txt")
+    assert quiet.stderr.startswith("podcaster: bad.txt")
+    assert quiet.stderr.count("\n") == 1
     assert len(Shelf(folder / "output").episodes()) == 1
 
 

@@ -84,6 +84,6 @@ def build(
                     raise
                 # The other articles of the day are not held up by this one.
                 failed = True
-                told.says(f"podcaster: {article}: {error}")
+                told.fails(f"podcaster: {article}: {error}")
     if failed:
         sys.exit(1)

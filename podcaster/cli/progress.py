@@ -18,6 +18,9 @@ class _Silent:
     def says(self, line: str) -> None:
         """Keeps it."""
 
+    def fails(self, line: str) -> None:
+        click.echo(line, err=True)
+
     def heard(self, done: int, total: int) -> None:
         """Keeps it."""
 
@@ -30,6 +33,8 @@ class _Lines:
 
     def says(self, line: str) -> None:
         click.echo(line, err=True)
+
+    fails = says
 
     def heard(self, done: int, total: int) -> None:
         tenth = 10 * done // total if total else 10
@@ -58,6 +63,8 @@ class _Bar:
 
     def says(self, line: str) -> None:
         self.bar.console.print(line, markup=False, highlight=False)
+
+    fails = says
 
     def heard(self, done: int, total: int) -> None:
         self.bar.update(self._task, completed=done, total=total)
