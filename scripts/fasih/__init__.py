@@ -1,0 +1,1 @@
+"""What `train_fasih.py` is made of: labels, teacher, recordings, corpus, network, export."""
