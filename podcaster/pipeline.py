@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from podcaster.models import Article, Clip, Script, Timeline
+    from podcaster.models import Article, Clip, Script, Show, Timeline
     from podcaster.settings import Settings
     from podcaster.show.shelf import Shelf
     from podcaster.voices.base import Voice
@@ -129,9 +129,10 @@ def build(
     return shelf.audio(stored)
 
 
-def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> None:
+def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:
     """Writes what listeners see of the show, from the records: cover, pages, feed.
 
+    Gives the show with the address and guid that it is now known by.
     With `changed`, only those episodes' own files are written again. The feed comes last: it never
     names what is not there yet.
     """
@@ -146,6 +147,7 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
             shelf.write(shelf.root / COVER, cover.of(show))
         site.write(show, episodes, shelf, changed)
         feed.write(show, episodes, shelf)
+    return show
 
 
 def say(text: str, target: Path, settings: Settings, cache: ClipCache, progress: Progress) -> None:

@@ -93,6 +93,7 @@ def contents(root: Path) -> dict[str, tuple[int, bytes]]:
 def test_an_article_becomes_an_episode_in_a_feed(folder: Path, google: FakeTranslate) -> None:
     result = build()
     assert result.exit_code == 0, result.output
+    assert result.stderr.count("set base_url in podcaster.toml") == 1
     mp3 = folder / result.stdout.strip()
     assert mp3.is_file()
     (entry,) = feedparser.parse((folder / "output" / "feed.xml").read_bytes()).entries

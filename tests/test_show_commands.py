@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,9 +11,6 @@ from click.testing import CliRunner, Result
 from podcaster.cli import main
 from podcaster.show.shelf import Shelf
 from tests.episodes import episode, shelve
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -69,3 +66,35 @@ def test_check_of_no_show_is_one_line(tmp_path: Path, monkeypatch: pytest.Monkey
     done = run("check")
     assert done.exit_code == 1
     assert done.output.startswith("podcaster: there is no show in output")
+
+
+def test_feed_without_an_address_says_so_once(shelf: Shelf) -> None:
+    assert "set base_url in podcaster.toml" in run("feed").output
+    Path("podcaster.toml").write_text("[show]\nbase_url = 'https://example.com'", "utf-8")
+    assert "base_url" not in run("feed").output
+    Path("podcaster.toml").unlink()
+    assert "base_url" not in run("feed").output
+    assert b"https://example.com/feed.xml" in (shelf.root / "feed.xml").read_bytes()
+
+
+def test_a_show_without_episodes_has_a_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("feed").exit_code == 0
+    assert b"<item>" not in Path("output", "feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize(("answer", "left"), [("n\n", 2), ("", 2), ("y\n", 1)])
+def test_remove_asks_first(shelf: Shelf, answer: str, left: int) -> None:
+    done = run("remove", "2026-11-24-halqa-1", stdin=answer)
+    assert "for good?" in done.output
+    assert (done.exit_code == 0) == (left == 1)
+    assert len(shelf.episodes()) == left
+
+
+def test_remove_suggests_what_was_meant(shelf: Shelf) -> None:
+    done = run("remove", "2026-11-24-halka-1", "--yes")
+    assert done.exit_code == 1
+    assert "did you mean 2026-11-24-halqa-1" in done.output
+    assert len(shelf.episodes()) == 2

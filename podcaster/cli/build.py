@@ -62,6 +62,8 @@ def build(
     """
     from podcaster import pipeline
     from podcaster.cli.progress import progress
+    from podcaster.show import identity
+    from podcaster.show.address import UNSET
     from podcaster.show.shelf import Shelf
 
     if len(articles) > 1 and (title or cover or episode):
@@ -85,5 +87,7 @@ def build(
                 # The other articles of the day are not held up by this one.
                 failed = True
                 told.fails(f"podcaster: {article}: {error}")
+        if identity.recalled(settings.show, studio.shelf).base_url is None:
+            told.says(UNSET)
     if failed:
         sys.exit(1)

@@ -100,10 +100,12 @@ def check(ctx: click.Context, output: Path, settings: Settings, quick: bool, onl
 def feed(output: Path, settings: Settings, base_url: str | None) -> None:
     """Write feed, pages, captions and cover again, from the records alone."""
     from podcaster.pipeline import refresh
+    from podcaster.show.address import UNSET
     from podcaster.show.shelf import Shelf
 
-    shelf = Shelf(output)
-    refresh(settings.with_(base_url=base_url), shelf)
+    show = refresh(settings.with_(base_url=base_url), Shelf(output))
+    if show.base_url is None:
+        click.echo(UNSET, err=True)
     click.echo(output / "feed.xml")
 
 
@@ -121,6 +123,7 @@ def remove(slug: str, output: Path, settings: Settings, yes: bool) -> None:
     episode = shelf.get(slug)
     if not yes:
         click.confirm(f"Delete {slug} ({episode.title}) for good?", abort=True, err=True)
-    shelf.remove(slug)
-    refresh(settings, shelf, [])
+    with shelf.lock():
+        shelf.remove(slug)
+        refresh(settings, shelf, [])
     click.echo(slug)

@@ -7,6 +7,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 LOCAL = "http://localhost:8000"
 """Where `podcaster serve` answers; a show without an address of its own is linked there."""
+UNSET = (
+    f"the feed points to {LOCAL}, which only this computer can reach: "
+    "set base_url in podcaster.toml to where the show is published"
+)
+"""Said where a show has no address of its own."""
 
 _PATH = "/%:@!$&'()*+,;=~-._"
 _QUERY = _PATH + "?"

@@ -71,12 +71,7 @@ def examine(
 
 def _address(show: Show, base: str) -> Iterator[Finding]:
     if show.base_url is None:
-        yield Finding(
-            "podcaster.toml",
-            f"gives no base_url, so the feed points to {base}, which only this computer can reach: "
-            "set it to where the show is published",
-            error=False,
-        )
+        yield Finding("podcaster.toml", f"gives no base_url, so {address.UNSET}", error=False)
     elif base != address.base(show.base_url):
         yield Finding(FILE, f"points to {base} instead of {show.base_url}: {_REFRESH}")
     elif not base.startswith("https://"):
