@@ -58,6 +58,8 @@ class Amount:
 
 def parse(figures: str) -> Amount:
     """The amount of a number token: «1,234.5», «12,5», «1.234.567»."""
+    if figures.isdecimal():
+        return Amount(figures)
     groups = _GROUPS.match(figures)
     if groups and not re.match(r"\d", figures[groups.end() :]):
         rest = figures[groups.end() :]

@@ -51,17 +51,17 @@ class Line:
         return self._tokens[at]
 
     def kind(self, at: int) -> Kind:
-        return self.token(at).kind
+        return self._tokens[at].kind
 
     def text(self, at: int) -> str:
-        return self.token(at).text
+        return self._tokens[at].text
 
     def near(self, at: int) -> bool:
         """Whether the token stands against the one before it."""
-        return self.token(at).near
+        return self._tokens[at].near
 
     def symbol(self, at: int, symbols: str) -> bool:
-        token = self.token(at)
+        token = self._tokens[at]
         return token.kind is Kind.SYMBOL and token.text in symbols
 
     def word(self, at: int) -> str:

@@ -19,6 +19,11 @@ def _months() -> dict[str, tuple[str, int]]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _months())
+
+
+@cache
 def names() -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for kind, month, name in rows("months.tsv"):
@@ -37,10 +42,12 @@ def month(line: Line, at: int) -> tuple[str, int] | None:
 
 def _name(line: Line, at: int) -> tuple[str, int] | None:
     written = line.text(at).rstrip(".") if line.kind(at) is Kind.LATIN else line.word(at)
+    if written.casefold() not in _first_words():
+        return None
     two = f"{written} {line.word(at + 1)}"
     if two.casefold() in _months():
         return two, at + 2
-    if written and written.casefold() in _months():
+    if written.casefold() in _months():
         kind, number = _months()[written.casefold()]
         return (names()["gregorian", number] if kind == "latin" else written), at + 1
     return None
