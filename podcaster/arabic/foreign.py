@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\d+(?:\.\d+)?|(?:(?![\d_])[\w'])+|&|\+\+|[+#]")
 _SIGNS = {"++": "بلس بلس", "+": "بلس", "#": "شارب", "&": "آنْد"}
+_ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w)", re.IGNORECASE)
+"""Al-Rashid, El-Sayed."""
+
 _POINTED = ("mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "jr", "sr")
 _DECADES = {
     20: "العشرينيات", 30: "الثلاثينيات", 40: "الأربعينيات", 50: "الخمسينيات", 60: "الستينيات",
@@ -34,6 +37,8 @@ def speak(line: Line, at: int) -> Said | None:
             return Said("رقم", at + 2)
         if line.kind(at + 2) is Kind.LATIN:
             return Said(in_arabic(line, word), at + 2)
+    if word in ("Al", "El", "al", "el") and line.kind(at + 1) is Kind.LATIN:
+        return Said(in_arabic(line, f"{word}-{line.text(at + 1)}"), at + 2)
     return Said(in_arabic(line, word), at + 1)
 
 
@@ -73,6 +78,10 @@ def in_arabic(line: Line, written: str) -> str:
     known = latin.known(written)
     if known is not None:
         return known
+    article = _ARABIC_ARTICLE.match(written)
+    if article:
+        name = in_arabic(line, written[article.end() :])
+        return name if name.startswith("ال") else f"ال{name}"
     said = []
     for piece in _PIECE.findall(written):
         if piece in _SIGNS:

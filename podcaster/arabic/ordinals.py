@@ -1,4 +1,4 @@
-"""Numbers that say which one: «المركز 1», «القرن 21», «للمرة الـ2», «لويس XIV», «1st»."""
+"""Numbers that say which one: «المركز 1», «القرن 21», «للمرة الـ2», «1st»."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic import measures
 from podcaster.arabic.line import Lead, Said
-from podcaster.arabic.nouns import gender, known, rows, words
+from podcaster.arabic.nouns import gender, known, words
 from podcaster.arabic.numbers import Case, Gender, definite, ordinal
 from podcaster.arabic.quantities import counts
 from podcaster.arabic.tokens import Kind
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
-_ROMAN = re.compile("(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _OF_A_BOOK = {"ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد"}
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
@@ -44,8 +42,8 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     if one is not None and (lead.article or one in words("ordinal")):
         return Said(ordinal(number, gender(one), _case(line, where)), at + 1)
     if not lead.article:
-        listed = _plain(head) in words("ordinal") and not known(line.word(at + 1))
-        if number > 100 and _plain(head) in words("ordinal_to_hundred"):
+        listed = unprefixed(head) in words("ordinal") and not known(line.word(at + 1))
+        if number > 100 and unprefixed(head) in words("ordinal_to_hundred"):
             return None
         return _which(line, number, at, lead) if listed and not _measures(line, at + 1) else None
     if line.word(at + 1) == "من" and line.word(at + 2) in ("عمره", "عمرها", "العمر", "عمري"):
@@ -54,10 +52,10 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     if head in _GROUPS:
         return Said(definite(number, _F), at + 1)
-    if not _definite(head):
+    if not is_definite(head):
         return None
     if _is_many(head):
-        agreed = gender(_plain(head), plural=True)
+        agreed = gender(unprefixed(head), plural=True)
         return Said(definite(number, agreed, _case(line, where)), at + 1)
     return _which(line, number, at, lead)
 
@@ -83,7 +81,7 @@ def _adjective_follows(line: Line, at: int) -> bool:
     return not known(line.word(at))
 
 
-def _plain(head: str) -> str:
+def unprefixed(head: str) -> str:
     """The noun with its article, its other clitics taken off: وللمرة is المرة."""
     found = re.fullmatch("[وف]?(?:[بك]?ال|لل)(.+)", head)
     return f"ال{found[1]}" if found else head
@@ -98,14 +96,15 @@ def _unpossessed(head: str) -> str:
     return stem[:-1] + {"ت": "ة", "ا": "ى"}.get(stem[-1], stem[-1])
 
 
-def _definite(head: str) -> bool:
-    return _plain(head).startswith("ال") or (
+def is_definite(head: str) -> bool:
+    """Whether the noun has an article or a pronoun."""
+    return unprefixed(head).startswith("ال") or (
         head.endswith(("ها", "هم", "نا", "ه")) and len(head) > 3
     )
 
 
 def _is_many(head: str) -> bool:
-    word = _plain(head).removeprefix("ال")
+    word = unprefixed(head).removeprefix("ال")
     noun = known(word)
     if noun is not None:
         return word == noun.plural and word != noun.singular
@@ -114,7 +113,7 @@ def _is_many(head: str) -> bool:
 
 def _which(line: Line, number: int, at: int, lead: Lead) -> Said:
     where = lead.start - 1
-    head = _plain(line.word(where))
+    head = unprefixed(line.word(where))
     if not head.startswith("ال"):
         head = _unpossessed(head)
     return Said(ordinal(number, gender(head), _case(line, where)), at + 1)
@@ -131,7 +130,7 @@ def _where_the_head_stands(line: Line, lead: Lead) -> int:
 
 def _one_of_two(head: str) -> str | None:
     """The noun of a definite dual: القرنين, الجولتان."""
-    word = _plain(head)
+    word = unprefixed(head)
     stem = word[:-2]
     if not word.startswith("ال") or not word.endswith(("ان", "ين")) or len(stem) < 5:
         return None
@@ -144,49 +143,9 @@ def _case(line: Line, where: int) -> Case:
     head = line.word(where)
     start = where
     # «القمة العربية الـ33»: the noun stands before its adjectives.
-    while line.word(start).startswith("ال") and _definite(line.word(start - 1)):
+    while line.word(start).startswith("ال") and is_definite(line.word(start - 1)):
         start -= 1
         head = line.word(start)
     if re.match("[وف]?(?:لل|بال|كال)", head) or head.endswith("ين"):
         return Case.OBLIQUE
     return line.case(Lead(start))
-
-
-def roman(line: Line, at: int) -> Said | None:
-    """Roman numerals after an Arabic noun or name: لويس الرابع عشر, إليزابيث الثانية."""
-    text = line.text(at)
-    if line.kind(at) is not Kind.LATIN or not _ROMAN.fullmatch(text):
-        return None
-    head = line.word(at - 1)
-    if len(head) < 3 or line.near(at) or (head in words("function")):
-        return None
-    if len(text) == 1 and not (text == "I" or (text in "VX" and _names_a_ruler(line, at))):
-        return None
-    agreed = _F if head in _queens() else gender(_plain(head))
-    if head in _men():
-        agreed = Gender.MASCULINE
-    elif line.any_before(at, frozenset({"الملكة", "ملكة", "الحرب", "الإمبراطورة"}), 3):
-        agreed = _F
-    return Said(ordinal(value(text), agreed, line.case(Lead(at - 1))), at + 1)
-
-
-def _names_a_ruler(line: Line, at: int) -> bool:
-    return line.word(at - 1) in (*_men(), *_queens()) or _plain(line.word(at - 1)) in words(
-        "ordinal"
-    )
-
-
-def _queens() -> frozenset[str]:
-    return frozenset(name for name, sex in rows("rulers.tsv") if sex == "f")
-
-
-def _men() -> frozenset[str]:
-    return frozenset(name for name, sex in rows("rulers.tsv") if sex == "m")
-
-
-def value(roman_numeral: str) -> int:
-    """The number of a Roman numeral."""
-    figures = [_ROMAN_LETTERS[letter] for letter in roman_numeral]
-    return sum(
-        -figure if figure < max(figures[at:]) else figure for at, figure in enumerate(figures)
-    )

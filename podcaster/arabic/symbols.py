@@ -11,12 +11,14 @@ from podcaster.arabic import measures
 from podcaster.arabic.line import Said
 from podcaster.arabic.months import month
 from podcaster.arabic.nouns import words
+from podcaster.arabic.stops import BREATH
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:
     from podcaster.arabic.line import Line
 
 _FIGURES = (Kind.NUMBER, Kind.FRACTION, Kind.VERSION, Kind.TIME)
+_PAUSES = "–()[]{}→←⇒⇐↔➔➜➡|"
 _MATHS = "+-–=×*÷/<>≤≥≠≈±^"
 _JOINERS = "-/+_\\|"
 
@@ -40,7 +42,7 @@ def speak(line: Line, at: int) -> Said | None:
     if char == "/" and line.kind(at - 1) is Kind.WORD and line.kind(at + 1) is Kind.WORD:
         return _slash(line, at)
     if char == "-" and not line.near(at) and not line.near(at + 1):
-        return Said("" if at == 0 else "،", at + 1)
+        return Said("" if at == 0 else BREATH, at + 1)
     if char == "–" and at == 0:
         return Said("", at + 1)
     if char == "&" and line.kind(at + 1) is Kind.WORD:
@@ -58,7 +60,7 @@ def speak(line: Line, at: int) -> Said | None:
     before_figures = line.kind(at + 1) is Kind.NUMBER
     if said is not None and not (_within_a_word(line, at) or (char == "~" and not before_figures)):
         return Said(said, at + 1)
-    return Said(_table()["pause"].get(char, ""), at + 1)
+    return Said(BREATH if char in _PAUSES else "", at + 1)
 
 
 def _within_a_word(line: Line, at: int) -> bool:
@@ -85,7 +87,7 @@ def _slash(line: Line, at: int) -> Said:
         return Said(".", at + 1)
     if before == "و" or after in ("أو", "و") or month(line, at + 1) is not None:
         return Said("", at + 1)
-    return Said("أو" if line.near(at) == line.near(at + 1) else "،", at + 1)
+    return Said("أو" if line.near(at) == line.near(at + 1) else BREATH, at + 1)
 
 
 def _between_terms(line: Line, at: int) -> bool:

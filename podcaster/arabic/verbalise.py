@@ -20,6 +20,7 @@ from podcaster.arabic import (
     foreign,
     measures,
     ordinals,
+    roman,
     symbols,
     times,
     years,
@@ -27,6 +28,7 @@ from podcaster.arabic import (
 from podcaster.arabic.line import Lead, Line, Said
 from podcaster.arabic.nouns import words
 from podcaster.arabic.numbers import digits
+from podcaster.arabic.stops import tidied
 from podcaster.arabic.tokens import Kind, tokens
 
 if TYPE_CHECKING:
@@ -35,17 +37,10 @@ if TYPE_CHECKING:
 
 _CLITIC = re.compile("(?=.)([وف]?[بلك]?)(ال|لل)?")
 _LONGEST = 6
-_BREATH = "\ue000"
-"""A pause of ours: it becomes a comma, and gives way to the author's stops."""
-
 _POINT = "\ue001"
 """A point within an abbreviation."""
 
 _LATIN_STOPS = str.maketrans({",": "،", ";": "؛", "?": "؟"})
-_STRENGTH = "؟!.…؛:،"
-_SPACES = re.compile(" {2,}")
-_STOPS = re.compile(f"[ {_BREATH}]*[{characters.STOPS}][ {_BREATH}{characters.STOPS}]*")
-_BREATHS = re.compile(f"[ {_BREATH}]*{_BREATH}[ {_BREATH}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
             said = _read(line, at, lexicon)
         spoken.append(said.words)
         at = said.end
-    plain = _tidy(" ".join(spoken)).replace(_POINT, ".")
+    plain = tidied(" ".join(spoken)).replace(_POINT, ".")
     return Verbalised(abbreviations.expand(plain), tuple(line.guesses))
 
 
@@ -176,7 +171,7 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
     """What stands there that is no plain word, by the first rule that knows it."""
     if line.kind(at) is Kind.LATIN:
         said = (
-            ordinals.roman(line, at)
+            roman.speak(line, at)
             or (dates.after_month(line, at) if line.kind(at + 1) is Kind.NUMBER else None)
             or (counting.speak(line, at, lead) if line.kind(at + 1) is Kind.NUMBER else None)
             or foreign.speak(line, at)
@@ -194,7 +189,7 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
         said = _figures(line, at, lead)
     if said is None:
         return Said(digits(line.text(at)), at + 1)
-    return said if said.words not in ("،",) else Said(_BREATH, said.end)
+    return said
 
 
 def _bracketed(line: Line, at: int) -> Said | None:
@@ -228,17 +223,3 @@ def _figures(line: Line, at: int, lead: Lead) -> Said | None:
         or foreign.after_figures(line, at)
         or counting.speak(line, at, lead)
     )
-
-
-def _tidy(text: str) -> str:
-    """Single spaces, one stop where several stand, none at the beginning."""
-    text = text.replace("...", "…")
-    text = _STOPS.sub(_strongest, text)
-    text = _BREATHS.sub("، ", text.strip(f" {_BREATH}"))
-    text = _SPACES.sub(" ", text).strip()
-    return text.lstrip(characters.STOPS + " ")
-
-
-def _strongest(match: re.Match[str]) -> str:
-    stops = match[0]
-    return min((char for char in stops if char in _STRENGTH), key=_STRENGTH.index) + " "
