@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
+from podcaster.article.names import marked
 from podcaster.article.rules import Action, Place, pattern, rules
 
 # Nothing longer is a menu's line or a footer's.
@@ -49,16 +50,16 @@ def judge(line: str) -> Verdict | None:
         dated = _dated(line, folded)
         if dated is not None:
             return dated
-        stopped = bool(_STOPPED.search(line.rstrip()))
+        stopped, named = bool(_STOPPED.search(line.rstrip())), marked(folded)
         for rule in rules():
-            if rule.matches(folded, stopped):
+            if rule.matches(folded, named, stopped):
                 return Verdict(rule.id, rule.action, rule.place)
     return _dateline(line) or _prefix(line)
 
 
 def is_name(line: str) -> bool:
     """Whether the line is a person's name and nothing more, as far as its first word tells."""
-    return bool(pattern("<named>").fullmatch(fold(line)))
+    return bool(pattern("<named>").fullmatch(marked(fold(line))))
 
 
 def _dated(line: str, folded: str) -> Verdict | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.article.folding import fold
@@ -23,6 +23,9 @@ _MARKERS = frozenset(
 _OPEN_MARKERS = frozenset(("read_also", "may_like", "recommended"))
 _MARKER_WORDS = 6
 _PLAIN_TITLE_WORDS = 8
+_FOREIGN_TITLE_WORDS = 5
+_CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
+_STEM = 4
 
 
 def chrome(lines: Sequence[Line]) -> dict[int, str]:
@@ -39,7 +42,7 @@ def chrome(lines: Sequence[Line]) -> dict[int, str]:
         is_heading = is_edge and bool(headings) and not lines[at + 1].is_headline
         if not (is_heading or at in labels):
             drops[at] = line.verdict.reason
-    return drops | _related_titles(lines, drops, first, len(headings))
+    return drops | _related_titles(lines, drops, first, len(headings)) | _tags(lines, drops, last)
 
 
 def bounds(lines: Sequence[Line]) -> tuple[int, int]:
@@ -145,5 +148,28 @@ def _sure(lines: Sequence[Line], at: int, run: list[int], reason: str, headed: i
         return []
     if len(run) > 1:
         return run[:-1]
-    alone = headed <= 1 or lines[run[0]].words >= _PLAIN_TITLE_WORDS
-    return run if alone and lines[run[0]].words <= HEADING_WORDS else []
+    words = lines[run[0]].words
+    alone = headed <= 1 or words >= _PLAIN_TITLE_WORDS
+    foreign = words >= _FOREIGN_TITLE_WORDS and not _is_taken_up(lines, run[0])
+    return run if (alone or foreign) and words <= HEADING_WORDS else []
+
+
+def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
+    """Whether the text below uses a word of the line, up to the next line like it."""
+    below = takewhile(lambda line: not line.is_headline, lines[at + 1 :])
+    said = {stem for line in below for stem in _stems(line)}
+    return not said.isdisjoint(_stems(lines[at]))
+
+
+def _stems(line: Line) -> set[str]:
+    words = (_CLITICS.sub("", word) for word in re.findall(r"\w+", fold(line.text)))
+    return {word[:_STEM] for word in words if len(word) >= _STEM}
+
+
+def _tags(lines: Sequence[Line], drops: dict[int, str], last: int) -> dict[int, str]:
+    """The tags that stand under a line that says so, below the text."""
+    heads = [at for at, why in drops.items() if why == "tags" and at > last and _is_bare(lines[at])]
+    if last < 0 or not heads:
+        return {}
+    below = takewhile(lambda at: at not in drops, range(min(heads) + 1, len(lines)))
+    return dict.fromkeys(below, "tags")

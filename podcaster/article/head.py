@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
-from podcaster.article.boilerplate import is_name
+from podcaster.article.author import author_of, byline, is_author, is_latin_name
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 500
 _DERIVED_CHARS = 90
-_BYLINE = re.compile(
-    r"^(?:[^:/|]{2,24}[:/|]\s*|Author, |(?:كتب|كتبت) [-–] |(?:بقلم|بواسطة|كتب|كتبت|[Bb]y)\s+)"
-    r"(?P<name>\S.*)$"
-)
-_LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
-_LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
-_CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
+# A category has no stop, figure or quotation.
+_CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*")
+_CATEGORY_WORDS = 3
+_LONG_TITLE_WORDS = 5
+_LINES_ABOVE_LEAD = 5
 _SUMMARY_WORDS = 26
 _SURE_SUMMARY_WORDS = 15
 _SUMMARY_LINES = 8
@@ -48,10 +47,10 @@ def read_head(lines: Sequence[Line], drops: dict[int, str]) -> Head:
     title_at, more = _title(lines, drops)
     if title_at is None:
         first = next(line for at, line in enumerate(lines) if at not in drops)
-        return Head(_shortened(first.text), None, _byline(lines, drops), more)
+        return Head(_shortened(first.text), None, byline(lines, drops), more)
     drops = {at: why for at, why in {**drops, **more}.items() if at != title_at}
-    author, named = _names(lines, drops, title_at)
-    return Head(lines[title_at].text, title_at, author or _byline(lines, drops), {**more, **named})
+    author, named = author_of(lines, drops, title_at)
+    return Head(lines[title_at].text, title_at, author, {**more, **named})
 
 
 def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, dict[int, str]]:
@@ -65,7 +64,7 @@ def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, di
         return first, {}
     second = open_lines[1]
     if _is_above_title(lines[first], lines[second]):
-        return second, {} if _is_name(lines[first].text) else {first: "nav"}
+        return second, {} if is_author(lines[first].text) else {first: "nav"}
     if _names_category(lines, drops, first, second):
         return second, {first: "category"}
     if _is_page_title(lines[first], lines[second]):
@@ -86,31 +85,43 @@ def _may_be_dropped_title(line: Line) -> bool:
     return line.verdict is not None and line.verdict.place is not Place.ANYWHERE
 
 
-def _is_name(text: str) -> bool:
-    return is_name(text) and (has_arabic(text) or bool(_LATIN_NAME.match(text)))
-
-
 def _is_above_title(first: Line, second: Line) -> bool:
     """Whether the first line is an author's name or a foreign menu's, over an Arabic title."""
     if second.is_body or second.bulleted or second.words < 3 or not has_arabic(second.text):
         return False
-    if _is_name(second.text):
+    if is_author(second.text):
         return False
-    return _is_name(first.text) or (2 <= first.words <= 3 and not has_arabic(first.text))
+    return is_author(first.text) or (2 <= first.words <= 3 and not has_arabic(first.text))
 
 
 def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, second: int) -> bool:
-    """Whether the first line is a category that no list knows: a word or two over a title that
-    the page's own lines follow.
+    """Whether the first line is a category that no list knows: a word or two over a title.
+
+    The page's own lines follow that title, or an author; where the text does, the title has to
+    be longer than the headings are, or it is one of them and the first line is the title.
     """
-    title = lines[second]
-    if lines[first].words > 3 or lines[first].is_sentence or _is_name(lines[first].text):
+    category, title = lines[first], lines[second]
+    if category.words > _CATEGORY_WORDS or not _CATEGORY.fullmatch(category.text):
         return False
-    if not 4 <= title.words <= TITLE_WORDS or title.is_sentence or title.bulleted:
+    if category.marked or category.bulleted or is_author(category.text):
         return False
-    if second + 1 == len(lines):
+    if not max(4, category.words + 1) <= title.words <= TITLE_WORDS or title.bulleted:
         return False
-    return second + 1 in drops or _LATIN_NAME.match(lines[second + 1].text) is not None
+    if second + 1 == len(lines) or (title.is_sentence and title.is_body):
+        return False
+    if second + 1 in drops or is_latin_name(lines[second + 1].text):
+        return True
+    return _is_longest(lines, drops, second)
+
+
+def _is_longest(lines: Sequence[Line], drops: dict[int, str], title_at: int) -> bool:
+    """Whether the line is longer than all that could be headings, few of them above the lead."""
+    below = [lines[at] for at in range(title_at + 1, len(lines)) if at not in drops]
+    lead = next((at for at, line in enumerate(below) if line.is_body), len(below))
+    if lead == len(below) or lead > _LINES_ABOVE_LEAD or lines[title_at].words < _LONG_TITLE_WORDS:
+        return False
+    headings = [a.words for a, b in pairwise(below) if a.is_headline and not b.is_headline]
+    return lines[title_at].words > max(headings, default=0)
 
 
 def _is_page_title(first: Line, second: Line) -> bool:
@@ -121,50 +132,6 @@ def _is_page_title(first: Line, second: Line) -> bool:
         and len(part.split()) >= 3
         and re.match(re.escape(part) + r" ?[-|:،]", whole) is not None
     )
-
-
-def _names(
-    lines: Sequence[Line], drops: dict[int, str], title_at: int
-) -> tuple[str | None, dict[int, str]]:
-    """The author who stands by himself above the lead, and the lines that go for him."""
-    author: str | None = None
-    found: dict[int, str] = {}
-    title = fold(lines[title_at].text)
-    for at in range(len(lines)):
-        line = lines[at]
-        if at == title_at or at in drops:
-            continue
-        if at > title_at and (line.is_body or line.words > 5) and fold(line.text) != title:
-            break
-        if fold(line.text) == title:
-            found[at] = "repeated_title"
-        elif author is not None and fold(line.text) == fold(author):
-            found[at] = "author"
-        elif author is None and _is_author(lines, drops, title_at, at):
-            author, found[at] = line.text, "author"
-    return author, found
-
-
-def _is_author(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) -> bool:
-    line = lines[at]
-    if line.is_sentence or not 1 <= line.words <= 5:
-        return False
-    doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
-    if doubled or _LATIN_NAME.match(line.text):
-        return True
-    beside_chrome = at + 1 in drops or at - 1 in drops
-    return (beside_chrome or at < title_at) and _is_name(line.text)
-
-
-def _byline(lines: Sequence[Line], drops: dict[int, str]) -> str | None:
-    """Whom a line such as «بقلم: ...» names."""
-    for at, reason in sorted(drops.items()):
-        if reason in ("by", "author_role") and (found := _BYLINE.match(lines[at].text)):
-            return _CITY_AFTER.sub("", found["name"]).strip()
-        if reason == "reporter":
-            parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
-            return next((part for part in parts if _is_name(part)), None)
-    return None
 
 
 def _shortened(text: str) -> str:

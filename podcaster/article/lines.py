@@ -23,6 +23,12 @@ _ASKS = re.compile(r"[؟?!]$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□◆◇○►▶✓✔➤→\uf0b7]+ ?|[-–—*] +)(?=\S)")
 _MARKDOWN = re.compile(r"^#{1,6} +(?=[^#\s])")
 _BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1$")
+_LINK = re.compile(
+    r"(?P<image>!)?\[(?P<text>[^\[\]]*)\]\((?:https?:|mailto:|[/#])(?:[^()\s]|\([^()\s]*\))*"
+    r"(?: \"[^\"]*\")?\)"
+)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
+_QUOTED = re.compile("^(?:> ?)+(?=[^>\\s])")
 _NUMBER = re.compile(r"^(?:\(?[\d٠-٩]{1,2} ?[.)\-–ـ/:]|[أ-ي]\))")
 _URL = re.compile(r"^(?P<label>[^:/]{0,40}?[:\s]\s*)?<?(?P<url>https?://\S+?)>?$")
 
@@ -95,14 +101,27 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def _line(number: int, source: str, gap: int) -> Line:
     url = _URL.match(source)
-    bold = _BOLD.match(source)
-    marked = bool(_MARKDOWN.match(source) or bold)
-    text = bold["text"].strip() if bold else _MARKDOWN.sub("", source)
+    plain = _QUOTED.sub("", _unlinked(source))
+    bold = _BOLD.match(plain)
+    marked = bool(_MARKDOWN.match(plain) or bold)
+    text = _EMPHASIS.sub(r"\g<text>", _MARKDOWN.sub("", plain))
     bare = _BULLET.sub("", text)
-    verdict = Verdict("link") if url else judge(text)
+    if url or not plain:
+        verdict: Verdict | None = Verdict("link" if url else "picture")
+    else:
+        verdict = judge(text)
     return Line(
         number, source, bare, gap, bare != text, marked, verdict, url["url"] if url else None
     )
+
+
+def _unlinked(source: str) -> str:
+    """The line with the words of its Markdown links alone, and without pictures."""
+    if "](" not in source:
+        return source
+    text = _LINK.sub(lambda found: "" if found["image"] else found["text"], source)
+    # A picture may be the words of a link.
+    return " ".join(_LINK.sub(lambda found: found["text"], text).split())
 
 
 def _unwrapped(found: list[Line]) -> tuple[Line, ...]:

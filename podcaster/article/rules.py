@@ -58,15 +58,21 @@ class Rule:
     stops: Stops
     lines: tuple[str, ...]
 
-    def matches(self, folded: str, stopped: bool) -> bool:
-        """Whether a folded line is of this kind; `stopped` says that it ended as sentences do."""
+    def matches(self, folded: str, named: str, stopped: bool) -> bool:
+        """Whether a folded line is of this kind; `stopped` says that it ended as sentences do.
+
+        `named` is the same line with its given names marked.
+        """
         words = folded.count(" ") + 1
         few = _FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words
         if words > few or (stopped and self.stops is Stops.NEVER):
             return False
         if not pattern(self.cue).search(folded):
             return False
-        return any(pattern(line).fullmatch(folded) for line in self.lines)
+        return any(
+            found.fullmatch(folded) or (named != folded and found.fullmatch(named))
+            for found in map(pattern, self.lines)
+        )
 
 
 @dataclass(frozen=True, slots=True)

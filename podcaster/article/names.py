@@ -1,0 +1,76 @@
+"""People's names: told by a given name, or by words that no dictionary of the news has."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from podcaster.arabic.marks import bare
+from podcaster.arabic.stems import forms
+from podcaster.article.folding import letters
+
+# They stand before given names in a marked line, and nowhere else: characters of private use.
+NAME = "\ue000"
+WORD_TOO = "\ue001"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
+_SERVANT_OR_FATHER = ("عبد", "ابو")
+_TITLE = re.compile(r"^(?:(?:أ ?\. ?د|د|أ|م)[./] ?|(?:الدكتورة?|الأستاذة?|المهندسة?|الشيخ) )")
+_BETWEEN = frozenset(("بن", "بنت", "ابن", "أبو", "آل", "عبد"))
+# Not among names, even where the word could be one.
+_NEVER = re.compile("^(?:في|من|إلى|على|عن|أن|إن|هو|هي|ما|لا|لم|لن|قد|هل|بعد|قبل|مع|أو|كل|حول|بين)$")
+
+
+def marked(folded: str) -> str:
+    """The folded line, with a mark before each given name of it; patterns look for that mark."""
+    return _WORD.sub(lambda found: _mark(found[0]) + found[0], folded)
+
+
+def names_a_person(text: str) -> bool:
+    """Whether two to four words read as somebody's name, unknown ones too; may be a heading still.
+
+    The first is a given name that is no word of every day, or a word that is none at all; the
+    others are names, unknown, or have the article, as names of families do.
+    """
+    bare_name = _TITLE.sub("", text)
+    words = bare(bare_name).split()
+    if not 2 <= len(words) <= 4 or not all(_may_name(word) for word in words):
+        return False
+    if bare_name != text:
+        return True
+    first, *others = words
+    if first.startswith("ال") or not (_mark(letters(first)) == NAME or _is_unknown(first)):
+        return False
+    return all(word.startswith("ال") or word in _BETWEEN or _is_name(word) for word in others)
+
+
+def _may_name(word: str) -> bool:
+    return bool(_ARABIC_WORD.fullmatch(word)) and not _NEVER.match(word)
+
+
+def _is_name(word: str) -> bool:
+    return bool(_mark(letters(word))) or _is_unknown(word)
+
+
+def _is_unknown(word: str) -> bool:
+    return not forms(word)
+
+
+def _mark(word: str) -> str:
+    if word.startswith(_SERVANT_OR_FATHER):
+        return NAME
+    return _given().get(word, "")
+
+
+@cache
+def _given() -> dict[str, str]:
+    text = files("podcaster.article").joinpath("data", "names.toml").read_text("utf-8")
+    kinds = tomllib.loads(text)
+    return {
+        letters(word): mark
+        for kind, mark in (("words", WORD_TOO), ("names", NAME))
+        for word in kinds[kind].split()
+    }
