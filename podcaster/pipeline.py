@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 from uuid import uuid4
 
-from podcaster import __version__, script, tags
-from podcaster.arabic.calendar import written_date
-from podcaster.arabic.diction import Diction
-from podcaster.arabic.lexicon import Lexicon
+from podcaster import script
 from podcaster.article.read import read
 from podcaster.audio.master import master
 from podcaster.audio.timeline import lay
 from podcaster.errors import ShelfError, VoiceError
-from podcaster.models import Episode, TextForm
+from podcaster.models import TextForm
+from podcaster.production import Plan, Take, diction, produced, scripted
 from podcaster.show import cover, feed, identity, site
 from podcaster.speech import ClipCache, speak
 from podcaster.voices.choice import AUTO, OFFLINE, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from podcaster.models import Article, Clip, Script, Show, Timeline
+    from podcaster.models import Article, Episode, Script, Show
     from podcaster.settings import Settings
     from podcaster.show.shelf import Shelf
     from podcaster.voices.base import Voice
 
-COVER = "cover.jpg"
 CACHE_BYTES = 2 * 1024**3
 """What the cache of clips may grow to before those used longest ago are forgotten."""
 
@@ -96,13 +92,12 @@ def rehearsed(
     speaker = named(voice, settings.voices) if voice else None
     form = speaker.form if speaker else TextForm.SPOKEN
     max_chars = speaker.max_chars if speaker else None
-    if vowels:
-        form = TextForm.VOWELLED
-    return _script(article, settings, article.date or now, form, max_chars)
+    plan = Plan(article, article.date or now, settings)
+    return scripted(plan, TextForm.VOWELLED if vowels else form, max_chars)
 
 
 def build(
-    source: str, wishes: Wishes, place: Studio, progress: Progress, stdin: BinaryIO | None = None
+    source: str, wishes: Wishes, studio: Studio, progress: Progress, stdin: BinaryIO | None = None
 ) -> Path:
     """Reads the article, puts its episode on the shelf, and rewrites the feed and the pages.
 
@@ -110,22 +105,22 @@ def build(
     left as it is. Raises the errors of the stages; the show is then as it was.
     """
     article = article_of(source, wishes, stdin)
-    shelf, settings = place.shelf, place.settings
+    shelf, settings = studio.shelf, studio.settings
     before = shelf.get(wishes.episode) if wishes.episode else shelf.find(article.source)
-    published = min(article.date or (before.published if before else place.now), place.now)
-    plan = _Plan(article, published, wishes.cover, settings)
+    published = min(article.date or (before.published if before else studio.now), studio.now)
+    plan = Plan(article, published, settings, wishes.cover)
     if before and not wishes.force and _stands(before, plan, shelf):
         progress.says(f"{before.slug}: nothing has changed")
         return shelf.audio(before)
-    take = _spoken(plan, _voice(settings, before), place, progress)
+    take = _spoken(plan, _voice(settings, before), studio, progress)
     progress.says("mastering")
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         slug = before.slug if before else shelf.new_slug(article.title, published.date())
         guid = before.guid if before else str(uuid4())
-        episode = _recorded(plan, take, slug, guid, Path(folder))
+        episode = produced(plan, take, slug, guid, Path(folder))
         stored = shelf.put(episode, Path(folder))
     refresh(settings, shelf, [stored])
-    place.cache.prune(CACHE_BYTES)
+    studio.cache.prune(CACHE_BYTES)
     return shelf.audio(stored)
 
 
@@ -143,8 +138,8 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
             changed = episodes
             for episode in episodes:
                 shelf.derive(episode)
-        if not cover.is_current(shelf.root / COVER, show):
-            shelf.write(shelf.root / COVER, cover.of(show))
+        if not cover.is_current(shelf.root / feed.COVER, show):
+            shelf.write(shelf.root / feed.COVER, cover.of(show))
         site.write(show, episodes, shelf, changed)
         feed.write(show, episodes, shelf)
     return show
@@ -153,13 +148,8 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
 def say(text: str, target: Path, settings: Settings, cache: ClipCache, progress: Progress) -> None:
     """Speaks a text that is no article into one .wav or .mp3 file."""
     voice = named(settings.voice.name, settings.voices)
-    diction = _diction(voice.form, settings)
-    clips = speak(
-        script.loose(text, settings.pauses, diction, voice.max_chars),
-        voice,
-        cache,
-        heard=progress.heard,
-    )
+    said = script.loose(text, settings.pauses, diction(voice.form, settings), voice.max_chars)
+    clips = speak(said, voice, cache, heard=progress.heard)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         wav, mp3 = Path(folder) / "clip.wav", Path(folder) / "clip.mp3"
         lay([""], clips, wav)
@@ -168,32 +158,7 @@ def say(text: str, target: Path, settings: Settings, cache: ClipCache, progress:
         _deliver(mp3 if mp3.exists() else wav, target)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """All that an episode is made of, but for its voice."""
-
-    article: Article
-    published: datetime
-    cover: Path | None
-    settings: Settings
-
-    def fingerprint(self, voice: Voice) -> str:
-        """The same again means that nothing would come out differently."""
-        settings, show = self.settings, self.settings.show
-        files = [path.read_bytes() for path in (settings.lexicon, self.cover) if path]
-        made_of = (
-            __version__,
-            replace(self.article, dropped=()),
-            self.published.isoformat(),
-            (voice.name, voice.fingerprint),
-            (show.title, show.author, show.colour),
-            (settings.wording, settings.pauses, settings.sound),
-            [hashlib.sha256(content).hexdigest() for content in files],
-        )
-        return hashlib.sha256(repr(made_of).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _stands(before: Episode, plan: _Plan, shelf: Shelf) -> bool:
+def _stands(before: Episode, plan: Plan, shelf: Shelf) -> bool:
     """Whether the episode is as the plan would make it. Nobody is asked over the network."""
     asked = plan.settings.voice.name
     voice = named(before.voice if asked == AUTO else asked, plan.settings.voices)
@@ -210,103 +175,30 @@ def _voice(settings: Settings, before: Episode | None) -> Voice:
     return named(name, settings.voices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Take:
-    """A script that has been spoken."""
-
-    voice: Voice
-    script: Script
-    clips: tuple[tuple[Clip, ...], ...]
-
-
-def _spoken(plan: _Plan, voice: Voice, place: Studio, progress: Progress) -> _Take:
+def _spoken(plan: Plan, voice: Voice, studio: Studio, progress: Progress) -> Take:
     """The voice's take or else, as a whole, the fallback's."""
     try:
-        return _take(plan, voice, place, progress)
+        return _take(plan, voice, studio, progress)
     except VoiceError as error:
         fallback = plan.settings.voice.fallback
         if fallback is None or fallback == voice.name:
             raise type(error)(f"{error}; {_advice(voice)}") from error
         progress.says(f"{error}; {fallback} speaks the whole episode instead")
-    return _take(plan, named(fallback, plan.settings.voices), place, progress)
+    return _take(plan, named(fallback, plan.settings.voices), studio, progress)
 
 
-def _take(plan: _Plan, voice: Voice, place: Studio, progress: Progress) -> _Take:
+def _take(plan: Plan, voice: Voice, studio: Studio, progress: Progress) -> Take:
     progress.says(f"{plan.article.title} (voice: {voice.name})")
-    said = _script(plan.article, plan.settings, plan.published, voice.form, voice.max_chars)
-    clips = speak(said, voice, place.cache, jobs=place.jobs, heard=progress.heard)
-    return _Take(voice, said, clips)
+    said = scripted(plan, voice.form, voice.max_chars)
+    return Take(
+        voice, said, speak(said, voice, studio.cache, jobs=studio.jobs, heard=progress.heard)
+    )
 
 
 def _advice(voice: Voice) -> str:
     if voice.name.startswith(OFFLINE):
         return "podcaster script shows what it was given"
     return f"build again later, or with --voice {OFFLINE}, which needs no network"
-
-
-def _script(
-    article: Article, settings: Settings, day: date, form: TextForm, max_chars: int | None
-) -> Script:
-    facts = {
-        "title": article.title,
-        "show": settings.show.title,
-        "author": article.author or "",
-        "date": written_date(day),
-    }
-    diction = _diction(form, settings)
-    return script.write(article, facts, settings.wording, settings.pauses, diction, max_chars)
-
-
-def _diction(form: TextForm, settings: Settings) -> Diction:
-    return Diction(form, Lexicon.load(settings.lexicon) if settings.lexicon else None)
-
-
-def _recorded(plan: _Plan, take: _Take, slug: str, guid: str, folder: Path) -> Episode:
-    """The episode's record; its MP3 and art are in that folder."""
-    article, settings = plan.article, plan.settings
-    titles = [chapter.title for chapter in take.script.chapters]
-    wav, mp3 = folder / "recording.wav", folder / f"{slug}.mp3"
-    timeline = lay(titles, take.clips, wav)
-    master(wav, mp3, settings.sound.bitrate_kbps)
-    if plan.cover:
-        art = cover.checked(plan.cover)
-    else:
-        art = cover.episode_art(article.title, settings.show)
-    (folder / COVER).write_bytes(art)
-    tags.write(mp3, _tags(plan, timeline, art))
-    return Episode(
-        slug=slug,
-        guid=guid,
-        source=article.source,
-        title=article.title,
-        published=plan.published,
-        duration_ms=timeline.duration_ms,
-        audio_bytes=mp3.stat().st_size,
-        voice=take.voice.name,
-        chapters=timeline.chapters,
-        cues=timeline.cues,
-        summary=article.summary,
-        author=article.author,
-        link=article.link,
-        cover=COVER,
-        fingerprint=plan.fingerprint(take.voice),
-    )
-
-
-def _tags(plan: _Plan, timeline: Timeline, art: bytes) -> tags.Tags:
-    article, show = plan.article, plan.settings.show
-    paragraphs = [text for s in article.sections for text in (s.heading, *s.paragraphs) if text]
-    return tags.Tags(
-        title=article.title,
-        artist=article.author or show.author,
-        album=show.title,
-        date=plan.published.date(),
-        comment=" ".join(article.summary) or paragraphs[0],
-        text="\n\n".join([article.title, *article.summary, *paragraphs]),
-        link=article.link,
-        cover=cover.small(art),
-        chapters=timeline.chapters,
-    )
 
 
 def _deliver(made: Path, target: Path) -> None:

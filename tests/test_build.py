@@ -299,10 +299,10 @@ def test_ctrl_c_is_one_line_and_keeps_what_was_spoken(
     def interrupted(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("podcaster.pipeline.lay", interrupted)
+    monkeypatch.setattr("podcaster.production.lay", interrupted)
     assert "stopped" in failed_in_one_line(build())
     asked = len(google.texts)
-    monkeypatch.setattr("podcaster.pipeline.lay", lay)
+    monkeypatch.setattr("podcaster.production.lay", lay)
     assert build().exit_code == 0
     assert len(google.texts) == asked
 

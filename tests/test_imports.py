@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "podcaster"
 # Earlier ones never import later ones.
 STAGES = (
     "errors", "models", "ffmpeg", "arabic", "article", "script", "voices", "speech", "audio",
-    "tags", "show", "settings", "pipeline", "cli",
+    "tags", "show", "settings", "production", "pipeline", "cli",
 )  # fmt: skip
 # These read what is above them in the list only.
 OWNERS = {
