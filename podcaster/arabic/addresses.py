@@ -9,7 +9,7 @@ from podcaster.arabic.characters import LETTERS, MARKS
 from podcaster.arabic.latin import known
 from podcaster.arabic.latin import speak as speak_latin
 from podcaster.arabic.line import Said
-from podcaster.arabic.numbers import digits
+from podcaster.arabic.numbers import Case, cardinal, digits
 from podcaster.arabic.tokens import Kind
 from podcaster.models import Guess
 
@@ -40,13 +40,15 @@ def speak(line: Line, at: int) -> Said | None:
 def _in_words(line: Line, text: str) -> str:
     """Each run of letters or figures in turn."""
     said = []
+    case = Case.NOMINATIVE
     for piece in _PIECE.findall(text):
         if piece in _NAMES:
             said.append(_NAMES[piece])
         elif piece.isdecimal():
-            said.append(_figures(piece))
+            said.append(_figures(piece, case))
         elif re.match(f"[{LETTERS}]", piece):
             said.append(piece)
+            case = Case.OBLIQUE  # «#رؤية_2030»: the figures belong to the word
         else:
             said.append(_name(line, piece))
     return " ".join(word for word in said if word)
@@ -74,7 +76,7 @@ def _domain(line: Line, host: str) -> str:
     return _in_words(line, ".".join(spelled))
 
 
-def _figures(piece: str) -> str:
-    from podcaster.arabic.codes import said_of
-
-    return said_of(piece) if len(piece) <= 4 else digits(piece)
+def _figures(piece: str, case: Case) -> str:
+    if len(piece) > 4 or (piece.startswith("0") and len(piece) > 1):
+        return digits(piece)
+    return cardinal(int(piece), case=case)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from podcaster.models import Guess
 
 _MARGIN = [Token(Kind.STOP, "", near=False)] * 10
+_PREPOSITIONS = ("في", "على", "إلى", "من", "مع", "عن")
 _LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
 _ENDS = ".؟?!؛;…:"
 
@@ -91,7 +92,7 @@ class Line:
     def begins(self, at: int) -> bool:
         """Whether a sentence begins there, as far as the text tells."""
         before = self.token(at - 1)
-        return at == 0 or (before.kind is Kind.STOP and before.text[-1] in _ENDS)
+        return at == 0 or (at > 0 and before.kind is Kind.STOP and before.text[-1] in _ENDS)
 
     def case(self, lead: Lead) -> Case:
         """What the words before an expression ask of it; oblique where they do not tell."""
@@ -103,11 +104,24 @@ class Line:
             return case if at - where < 8 else Case.OBLIQUE
         if self.begins(at):
             return Case.NOMINATIVE
+        if self._is_predicate(at):
+            return Case.NOMINATIVE
         if self.text(at - 1) in ("،", ",") and self.last_case[0] == at - 1:
             return self.last_case[1]
         while self.word(at - 1) in words("passing"):
             at -= 1
+        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words("nominative"):
+            at -= 2  # «شارك في المؤتمر 200 باحث»
         before = self.before(at)
         if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
             return Case.NOMINATIVE
         return Case.OBLIQUE
+
+    def _is_predicate(self, at: int) -> bool:
+        """«درجة الحرارة 35», «النتيجة 5»: a measure opens the sentence, and its figure ends it."""
+        if not self.word(at - 1).startswith("ال"):
+            return False
+        for start in (at - 1, at - 2):
+            if self.begins(start) and self.word(start) in words("measured"):
+                return True
+        return False
