@@ -346,9 +346,10 @@ def test_a_broken_manifest_is_one_line(shelf: Shelf, tmp_path: Path) -> None:
     assert published(shelf, target, overwrite=True) == []
 
 
-def fails(shelf: Shelf, target: str, show: Show = SHOW) -> str:
+def fails(shelf: Shelf, target: str, show: Show = SHOW, *, dry_run: bool = False) -> str:
+    """The one line that says why."""
     with pytest.raises(PodcasterError) as caught:
-        publish(show, shelf, target, print)
+        publish(show, shelf, target, print, dry_run=dry_run)
     message = str(caught.value)
     assert "\n" not in message
     return message

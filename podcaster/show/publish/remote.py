@@ -54,6 +54,7 @@ class Remote:
             try:
                 listed = self._fs.ls(self._base, detail=True)
             except FileNotFoundError:
+                self._must_have_its_bucket()
                 return {}
             found = {info["name"]: info for info in listed if info["type"] == "file"}
             found |= self._fs.find(self._at("episodes"), detail=True)
@@ -63,6 +64,17 @@ class Remote:
                 for name, info in found.items()
                 if name.rstrip("/") != self._base
             }
+
+    def _must_have_its_bucket(self) -> None:
+        """An empty folder and a bucket that is not there look the same to fsspec."""
+        if "s3" in self._protocols:
+            bucket = self._base.partition("/")[0]
+            try:
+                self._fs.call_s3("head_bucket", Bucket=bucket)
+            except FileNotFoundError as error:
+                raise PublishError(
+                    f"there is no bucket {bucket} for {self.name}: make it, or name another"
+                ) from error
 
     def sha256(self, name: str) -> str:
         with self._translated(), self._fs.open(self._at(name), "rb") as data:
@@ -187,5 +199,5 @@ def _known_hosts_only() -> object:
 def _failures() -> tuple[type[Exception], ...]:
     """What fsspec raises, and the libraries that it has loaded."""
     names = {"botocore.exceptions": "BotoCoreError", "paramiko": "SSHException"}
-    loaded = [getattr(sys.modules[m], name) for m, name in names.items() if m in sys.modules]
-    return (OSError, *loaded)
+    loaded = ((sys.modules.get(module), name) for module, name in names.items())
+    return (OSError, *(getattr(module, name) for module, name in loaded if module))
