@@ -1,4 +1,5 @@
-"""Adjectives take the case of their nouns, where the words alone show that they belong together.
+"""Adjectives take the case of their nouns, and no genitive follows a verb, where the words alone
+show how they belong together.
 
 The model decides word by word. Where it is of two minds over a noun and its adjective, the case
 that suits both best is taken.
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _DEFINITE = (DAMMA, FATHA, KASRA)
 _INDEFINITE = (DAMMATAN, FATHATAN, KASRATAN)
+_VERBS = ("perfect", "present_a", "present_u")
+_NOUNS = ("noun", "feminine")
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)..")
 # Their last letter is not that of the case.
 # Nouns that govern the next word, and patterns without tanwin.
@@ -65,11 +68,17 @@ class Vowelled(NamedTuple):
     """Whether its ending is the model's, and may be changed."""
     stopped: bool
     """Whether a stop follows."""
+    kind: str = ""
+    """What the table of known words takes it for."""
 
 
 def agreed(words: Sequence[Vowelled]) -> list[Vowelled]:
-    """The words with their adjectives in the case of the nouns before them."""
+    """The words with nouns in a case that goes with the verb before them, and adjectives in the
+    case of the nouns before them."""
     found = list(words)
+    for at in range(1, len(found)):
+        if found[at - 1].kind in _VERBS and not found[at - 1].stopped:
+            found[at] = _after_verb(found[at])
     for at in range(len(found) - 1):
         noun, adjective = found[at], found[at + 1]
         if not noun.free or not adjective.free or noun.stopped:
@@ -79,6 +88,16 @@ def agreed(words: Sequence[Vowelled]) -> list[Vowelled]:
             best = max(cases, key=lambda case: _score(noun, case) + _score(adjective, case))
             found[at], found[at + 1] = _ended(noun, best), _ended(adjective, best)
     return found
+
+
+def _after_verb(word: Vowelled) -> Vowelled:
+    bases = _bases(word)
+    nominal = bases.startswith("ال") or (word.kind in _NOUNS and bases[0] not in "بلكوف")
+    if not word.free or not nominal or bases.endswith(_OTHER_ENDINGS) or len(bases) < 3:
+        return word
+    instead = {KASRA: (DAMMA, FATHA), KASRATAN: (DAMMATAN, FATHATAN)}.get(_ending(word), ())
+    cases = [case for case in instead if _may_have(bases, case)]
+    return _ended(word, max(cases, key=lambda case: _score(word, case))) if cases else word
 
 
 def _cases(noun: Vowelled, adjective: Vowelled) -> list[str]:

@@ -90,7 +90,9 @@ def _of_number(word: _Word, before: _Word, after: _Word) -> Ending:
             counted = before.kind in ("tens", "ten")
             return frozenset({FATHATAN}) if counted or not construct else frozenset({FATHA})
         case "scale_plural":
-            return frozenset({KASRA if construct else KASRATAN})
+            if before.kind:
+                return frozenset({KASRA if construct else KASRATAN})
+            return _SHORT if construct else ANY
     return ANY
 
 

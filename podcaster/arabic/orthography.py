@@ -46,7 +46,7 @@ class Form(NamedTuple):
     article: int = 0
     """How many letters the article takes, clitics before it included; 0 where there is none."""
     kind: str = ""
-    """The kind of word that it is, as the data file names it."""
+    """The kind of word that it is, as the data file names it; "" with a pronoun at its end."""
 
 
 class Scored(NamedTuple):
@@ -54,6 +54,8 @@ class Scored(NamedTuple):
 
     marks: tuple[str, ...]
     score: float
+    kind: str = ""
+    """That of the form that it is in, where it is known."""
 
 
 def vowelled_word(
@@ -107,7 +109,7 @@ def filled(
             doubled = _DOUBLED if SHADDA in wanted + given else _ALL - _DOUBLED
             marks = _best(_kept(allowed, doubled), rows[at])
             found.append(marks or _bare_end(bases, at))
-    return _scored(found, rows)
+    return _scored(found, rows)._replace(kind=form.kind)
 
 
 def case_letter(bases: str) -> int:

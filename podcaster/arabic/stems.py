@@ -42,6 +42,7 @@ class _Kind(NamedTuple):
     after: dict[str, list[_Part]]
     after_definite: dict[str, list[_Part]]
     """The endings that go with the article: no pronouns, no tanwin."""
+    pronouns: frozenset[_Part]
     stems: dict[str, list[str]]
 
 
@@ -59,7 +60,8 @@ def forms(word: str) -> tuple[Form, ...]:
             for stem, after in _taken_apart(host, kind.stems, endings):
                 if definite and any(marks[-1:] in _NUNATED for marks in stem.marks):
                     continue
-                found[_put_together(kind.name, before, stem, after)] = None
+                name = "" if after in kind.pronouns else kind.name
+                found[_put_together(name, before, stem, after)] = None
     return tuple(found)
 
 
@@ -114,9 +116,9 @@ def _kinds() -> tuple[_Kind, ...]:
         stems: dict[str, list[str]] = {}
         for stem in table["stems"].split():
             stems.setdefault(bare(stem).replace(_SILENT, ""), []).append(stem)
-        kinds.append(
-            _Kind(name, before, _by_bases([*after, *pronouns]), _by_bases(definite), stems)
-        )
+        every = _by_bases([*after, *pronouns])
+        own = frozenset(pronouns)
+        kinds.append(_Kind(name, before, every, _by_bases(definite), own, stems))
     return tuple(kinds)
 
 

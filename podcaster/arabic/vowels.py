@@ -17,8 +17,8 @@ from podcaster.arabic.stems import forms
 from podcaster.arabic.tashkeel import scores
 
 # How much worse than its own choice the model may like the best form of a known word: beyond that
-# the word is another one that is not known.
-_DOUBT = 6.0
+# the word is another one, that is not known. Long words are less often so.
+_DOUBT, _DOUBT_PER_LETTER = 2.0, 1.0
 
 _SENTENCE = re.compile(r".+?(?:[.!?؟…]+(?=\s)|\n|$)\s*", re.DOTALL)
 
@@ -72,12 +72,12 @@ def _word(
     bases = "".join(letter.base for letter in word)
     known = [filled(word, form, rows, ending) for form in forms(bases)]
     likely = max((form for form in known if form), key=lambda form: form.score, default=best)
-    if likely.score > best.score - _DOUBT:
+    if likely.score > best.score - _DOUBT - _DOUBT_PER_LETTER * len(word):
         best = likely
     pairs = zip(word, best.marks, strict=True)
     marked = [letter._replace(marks=marks) for letter, marks in pairs]
     free = not ending and not word[case_letter(bases)].marks
-    return Vowelled(marked, rows, free=free, stopped=stopped)
+    return Vowelled(marked, rows, free=free, stopped=stopped, kind=best.kind)
 
 
 def _canonical(word: list[Letter]) -> list[Letter]:
