@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -53,6 +54,24 @@ def test_an_episode_comes_back_as_it_was_put_with_all_its_files(shelf: Shelf, st
             "transcript.txt", "transcript.vtt",
         )
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["/مقالات/أول.txt", '/a "b"\\c.txt', "/not-utf8-\udcff.txt", "https://x.example/é?a=1&b"],
+)
+def test_an_episode_is_found_by_its_source_however_its_record_is_written(
+    shelf: Shelf, staged: Path, source: str
+) -> None:
+    stored = shelve(shelf, episode(1, source=source), staged)
+    shelve(
+        shelf, episode(2, title=source.replace("\udcff", ""), summary=("/مقالات/أول.txt",)), staged
+    )
+    assert shelf.find(source) == stored
+    path = shelf.folder(stored.slug) / record.FILE
+    path.write_text(json.dumps(json.loads(path.read_bytes()), indent=1), "utf-8")
+    assert shelf.find(source) == stored
+    assert shelf.find(source[:-1]) is None
 
 
 def test_the_newest_comes_first(shelf: Shelf, staged: Path) -> None:

@@ -74,6 +74,18 @@ def read(path: Path) -> Episode:
         ) from error
 
 
+def may_be_of(path: Path, source: str) -> bool:
+    """Whether that source's name stands anywhere in the record, however JSON may write it."""
+    plain = json.dumps(source, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise ShelfError(f"the record {path} cannot be read ({error.strerror})") from error
+    return plain in data or json.dumps(source).encode() in data
+
+
 def decode(data: bytes, folder: str) -> Episode:
     """The episode of a record in that folder. Raises ValueError, which names the entry."""
     try:

@@ -54,8 +54,13 @@ class Shelf:
             raise _unusable(self.root, error) from error
 
     def find(self, source: str) -> Episode | None:
-        """The episode that was made from that source."""
-        return next((e for e in self.episodes() if e.source == source), None)
+        """The episode that was made from that source.
+
+        Only the records that hold its name are read: a show may have thousands.
+        """
+        paths = (folder / record.FILE for folder in self.folders())
+        found = (record.read(path) for path in paths if record.may_be_of(path, source))
+        return next((episode for episode in found if episode.source == source), None)
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
