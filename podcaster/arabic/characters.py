@@ -64,10 +64,11 @@ _BASES = {
 }  # fmt: skip
 
 _TATWEEL = re.compile("ـ+")
-_CLITIC_WITH_TATWEEL = re.compile(
-    f"(?<![{LETTERS}{MARKS}])([وف]?[بكل]?(?:ال)?|[وف]?لل)ـ+[ \u00a0\u201d]*(?=[{LETTERS}])"
+_LEANING = "(?:ـ+[ \u00a0\u201d]*|\u201d)"
+_CLITIC = re.compile(
+    f"(?<![{LETTERS}{MARKS}])([وف]?[بكل]?(?:ال)?|[وف]?لل){_LEANING}(?=[{LETTERS}])"
 )
-_LAM_AND_ARTICLE = re.compile(f"(?<![{LETTERS}{MARKS}])([وف]?ل)ـ+[ \u00a0\u201d]*ال(?=[{LETTERS}])")
+_LAM_AND_ARTICLE = re.compile(f"(?<![{LETTERS}{MARKS}])([وف]?ل){_LEANING}ال(?=[{LETTERS}])")
 _ORPHANED_MARK = re.compile(f"(?<![{LETTERS}{MARKS}])[{MARKS}]+")
 
 
@@ -83,9 +84,9 @@ def plain(text: str) -> str:
     text = _SEAT.sub(lambda m: _SEATED.get(m[0], m[0]), text)
     text = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
     text = _UNCOMMON.sub(lambda m: _base(m[0]), text)
-    if "ـ" in text:
+    if "ـ" in text or "\u201d" in text:
         text = _LAM_AND_ARTICLE.sub(r"\1ل", text)
-        text = _CLITIC_WITH_TATWEEL.sub(r"\1", text)
+        text = _CLITIC.sub(r"\1", text)
         text = _TATWEEL.sub("", text)
     return _ORPHANED_MARK.sub("", text)
 

@@ -132,14 +132,11 @@ def _scaled(line: Line, quantity: Quantity, amount: Amount, case: Case, *, artic
         return f"{cardinal(amount.whole, _M, case, counts=True)} {scale.singular}{tail}"
     if amount.whole == 1 and not article:
         return scale.singular + tail
-    written = line.word(quantity.end - 1) if not noun else ""
-    follows = follows or (written == scale.singular and _a_noun_may_follow(line, quantity.end))
+    written = line.word(quantity.end - 1)
+    # A word of Latin letters after «25 مليون» is counted as a noun is.
+    if line.kind(quantity.end) is Kind.LATIN and written in ("", scale.singular):
+        follows = True
     return counted(amount.whole, scale, case, follows=follows, article=article) + tail
-
-
-def _a_noun_may_follow(line: Line, at: int) -> bool:
-    """A word of Latin letters after «25 مليون» is counted as a noun is."""
-    return line.kind(at) is Kind.LATIN
 
 
 def _part_of(amount: Amount, noun: Noun, case: Case) -> str:

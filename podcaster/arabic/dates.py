@@ -97,6 +97,9 @@ def _day_and_month(line: Line, at: int, lead: Lead) -> Said | None:
     first, second = line.text(at), line.text(at + 2)
     if not (first.isdecimal() and second.isdecimal() and line.near(at + 1) and line.near(at + 2)):
         return None
+    if len(second) == 4 and line.before(lead.start) in words("numbered"):
+        paper = cardinal(int(first), case=line.case(lead))
+        return Said(f"{paper} لعام {years.year_in_words(int(second))}", at + 3)
     if len(second) == 4 and 1 <= int(first) <= 12 and 1000 <= int(second) <= 2199:
         kind = "hijri" if 1300 <= int(second) <= 1500 else "gregorian"
         era, end = years.era(line, at + 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic import measures
+from podcaster.arabic import measures, years
 from podcaster.arabic.line import Lead, Said
 from podcaster.arabic.nouns import gender, known, words
 from podcaster.arabic.numbers import Case, Gender, definite, ordinal
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
-_OF_A_BOOK = {"ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد"}
+_OF_A_BOOK = {
+    "ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد", "ق": "القرن", "د": "الدقيقة",
+}  # fmt: skip
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
 
@@ -34,6 +36,8 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     ):
         return Said(ordinal(number, case=line.case(lead)), at + 2)
     if line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
+        return None
+    if line.symbol(at + 1, "-–") and line.kind(at + 2) is Kind.NUMBER:
         return None
     where = _where_the_head_stands(line, lead)
     head = line.word(where)
@@ -61,7 +65,7 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
 
 
 def of_a_book(line: Line, at: int) -> Said | None:
-    """«ص 15», «ج 2», «ط3»: page, part, edition."""
+    """«ص 15», «ج 2», «ط3», «ق 19», «د 45»: page, part, edition, century, minute of play."""
     pointed = line.text(at + 1) == "." and line.near(at + 1)
     text = line.text(at + 1 + pointed)
     if line.word(at) not in _OF_A_BOOK or not text.isdecimal() or len(text) > 4 or text[0] == "0":
@@ -70,7 +74,8 @@ def of_a_book(line: Line, at: int) -> Said | None:
     if name == "صفحة":
         return Said(name, at + 1 + pointed)
     which = ordinal(int(text), gender(name), line.case(Lead(at)))
-    return Said(f"{name} {which}", at + 2 + pointed)
+    era, end = years.era(line, at + 2 + pointed) if name == "القرن" else ("", at + 2 + pointed)
+    return Said(f"{name} {which}{era}", end)
 
 
 def _measures(line: Line, at: int) -> bool:

@@ -41,6 +41,8 @@ def speak(line: Line, at: int) -> Said | None:
         return Said("رقم", at + 1)
     if char == "/" and line.kind(at - 1) is Kind.WORD and line.kind(at + 1) is Kind.WORD:
         return _slash(line, at)
+    if char == "/" and line.kind(at - 1) is Kind.WORD and line.kind(at + 1) is Kind.NUMBER:
+        return Said("لكل", at + 1)
     if char == "-" and not line.near(at) and not line.near(at + 1):
         return Said("" if at == 0 else BREATH, at + 1)
     if char == "–" and at == 0:

@@ -49,7 +49,7 @@ def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
     text = line.text(at)
     if line.kind(at) is not Kind.NUMBER or not text.isdecimal() or len(text) > 2:
         return False
-    if not 1 <= int(text) <= 24 or lead.article:
+    if not 1 <= int(text) <= 24 or (lead.article and line.word(at + 1) not in _TIMES_OF_DAY):
         return False
     if _on_the_clock(line, lead) or line.word(at + 1) in _TIMES_OF_DAY:
         return True

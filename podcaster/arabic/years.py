@@ -105,6 +105,8 @@ def _two_years(line: Line, at: int, lead: Lead) -> Said | None:
     if line.symbol(at + 1, "/") or line.any_before(lead.start, words("season"), 3):
         return Said(f"{one} {other}{named}", end)
     before = line.before(lead.start)
+    if before in words("names_year"):
+        return Said(f"{one} {'' if until - start == 1 else 'إلى '}{other}{named}", end)
     if before == "بين":
         return Said(f"{one} و{other}{named}", end)
     return Said(f"{'' if before in words('before_range') else 'من '}{one} إلى {other}{named}", end)
