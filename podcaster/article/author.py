@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import is_name
+from podcaster.article.boilerplate import is_name, judge
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.names import names_a_person
@@ -23,7 +23,7 @@ _BYLINE = re.compile(
 _LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
 _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
-_BESIDE = re.compile(r" ?[|/،,–—-] ?")
+_BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
 # Under one of these lines of the page stands no heading.
 _UNDER_A_NAME = frozenset(
@@ -37,7 +37,7 @@ def author_of(
     """The author, and the lines that go for his name, his city, or for repeating the title."""
     name, found = _above_lead(lines, drops, title_at)
     for at in list(found) if name is not None else ():
-        found.update(_places(lines, {**drops, **found}, at))
+        found.update(_around(lines, {**drops, **found}, at))
     return name or byline(lines, drops), found | _repeated_below(lines, drops, name)
 
 
@@ -57,9 +57,22 @@ def is_author(text: str) -> bool:
     return is_name(text) and (has_arabic(text) or is_latin_name(text))
 
 
+def is_person(text: str) -> bool:
+    """Whether the text is a name, of somebody unknown too."""
+    return is_author(text) or names_a_person(text)
+
+
 def is_latin_name(text: str) -> bool:
     """Whether it is two to four Latin words with capitals, as authors sign."""
     return _LATIN_NAME.match(text) is not None
+
+
+def is_told_of(lines: Sequence[Line], at: int) -> bool:
+    """Whether the paragraphs below use words of the line, as they do of their heading or title."""
+    below = " ".join(fold(line.text) for line in lines[at + 1 :] if line.is_body)
+    words = [word for word in fold(lines[at].text).split() if len(word) > 2]
+    told = [re.search(rf"(?<!\w)[وفبلك]?{re.escape(word)}(?!\w)", below) for word in words]
+    return all(told) if is_author(lines[at].text) else any(told)
 
 
 def _above_lead(
@@ -68,12 +81,14 @@ def _above_lead(
     author: str | None = None
     found: dict[int, str] = {}
     title = fold(lines[title_at].text)
+    # A second, longer title may stand right under the first.
+    under = next((at for at in range(title_at + 1, len(lines)) if at not in drops), title_at)
     for at, line in enumerate(lines):
         if at == title_at or at in drops:
             continue
         if fold(line.text) == title:
             found[at] = "repeated_title"
-        elif at > title_at and (line.is_body or line.words > _NAME_WORDS):
+        elif at > title_at and (line.is_body or (at > under and _is_long(line))):
             break
         elif author is not None and fold(line.text) == fold(author):
             found[at] = "author"
@@ -83,50 +98,49 @@ def _above_lead(
 
 
 def _name(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) -> str | None:
-    """The name that the line is, a city beside it left out."""
-    line = lines[at]
-    if line.is_sentence or line.marked or not 1 <= line.words <= _NAME_WORDS:
+    """The name that the line is, a city or a date beside it left out."""
+    line, name = lines[at], signed(lines[at].text)[0]
+    if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
         return None
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
-    if doubled or is_latin_name(line.text):
-        return line.text
-    beside_chrome = at + 1 in drops or at - 1 in drops
-    if (beside_chrome or at < title_at) and is_author(line.text):
-        return line.text
-    name = _without_place(line.text)
-    if at < title_at or line.bulleted or not (names_a_person(name) or is_author(name)):
-        return None
-    if name != line.text or drops.get(at + 1) in _UNDER_A_NAME:
+    if doubled or is_latin_name(name):
         return name
-    return None if _is_told_of(lines, at) else name
+    beside_chrome = at + 1 in drops or at - 1 in drops or name != line.text
+    if (beside_chrome or at < title_at) and is_author(name):
+        return name
+    if line.bulleted or not names_a_person(name):
+        return None
+    sure = name != line.text or at < title_at or drops.get(at + 1) in _UNDER_A_NAME
+    return name if sure or not is_told_of(lines, at) else None
 
 
-def _without_place(text: str) -> str:
-    parts = [part for part in _BESIDE.split(text) if not _is_place(part)]
-    return parts[0] if len(parts) == 1 else text
+def _is_long(line: Line) -> bool:
+    return len(signed(line.text)[0].split()) > _NAME_WORDS
+
+
+def signed(text: str) -> tuple[str, tuple[str, ...]]:
+    """A line such as «منى سعيد | 12 مارس 2026»: the name, and what the page says beside it."""
+    parts = _BESIDE.split(text)
+    beside = tuple(part for part in parts if _is_place(part) or judge(part) is not None)
+    left = [part for part in parts if part not in beside]
+    return (left[0], beside) if len(left) == 1 else (text, ())
 
 
 def _is_place(text: str) -> bool:
     return pattern("(?:<dateline_place>|<agencies>)").fullmatch(fold(text)) is not None
 
 
-def _is_told_of(lines: Sequence[Line], at: int) -> bool:
-    """Whether the paragraphs below use a word of the line, as they do of their heading."""
-    below = " ".join(fold(line.text) for line in lines[at + 1 :] if line.is_body)
-    words = [word for word in fold(lines[at].text).split() if len(word) > 2]
-    told = [re.search(rf"(?<!\w)[وفبلك]?{re.escape(word)}(?!\w)", below) for word in words]
-    return all(told) if is_author(lines[at].text) else any(told)
-
-
-def _places(lines: Sequence[Line], drops: dict[int, str], at: int) -> dict[int, str]:
-    """The city under a name, or above it."""
+def _around(lines: Sequence[Line], drops: dict[int, str], at: int) -> dict[int, str]:
+    """The city above or under a name, and under it what its bearer is."""
+    kinds = ((at - 1, "place", "<dateline_place>"), (at + 1, "place", "<dateline_place>"))
     return {
-        x: "place"
-        for x in (at - 1, at + 1)
+        x: why
+        for x, why, kind in (*kinds, (at + 1, "author_role", r"<role>(?: \S+){0,5}"))
         if 0 <= x < len(lines)
         and x not in drops
+        and not lines[x].is_sentence
         and not lines[x].marked
-        and pattern("<dateline_place>").fullmatch(fold(lines[x].text))
+        and pattern(kind).fullmatch(fold(lines[x].text))
     }
 
 

@@ -47,7 +47,7 @@ def judge(line: str) -> Verdict | None:
         folded = fold(line)
         if not folded:
             return Verdict("ornament")
-        dated = _dated(line, folded)
+        dated = _dated(line)
         if dated is not None:
             return dated
         stopped, named = bool(_STOPPED.search(line.rstrip())), marked(folded)
@@ -62,9 +62,7 @@ def is_name(line: str) -> bool:
     return bool(pattern("<named>").fullmatch(marked(fold(line))))
 
 
-def _dated(line: str, folded: str) -> Verdict | None:
-    if pattern("<ago>").fullmatch(folded):
-        return Verdict("ago")
+def _dated(line: str) -> Verdict | None:
     stamp = read_date(line)
     if stamp is None:
         return None

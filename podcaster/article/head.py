@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
-from podcaster.article.author import author_of, byline, is_author, is_latin_name
+from podcaster.article.author import (
+    author_of,
+    byline,
+    is_author,
+    is_latin_name,
+    is_person,
+    is_told_of,
+)
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
@@ -22,10 +29,10 @@ if TYPE_CHECKING:
 TITLE_CHARS = 500
 _DERIVED_CHARS = 90
 # A category has no stop, figure or quotation.
-_CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*")
+_CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*[:|]?")
 _CATEGORY_WORDS = 3
 _LONG_TITLE_WORDS = 5
-_LINES_ABOVE_LEAD = 5
+_LINES_ABOVE_LEAD = 2
 _SUMMARY_WORDS = 26
 _SURE_SUMMARY_WORDS = 15
 _SUMMARY_LINES = 8
@@ -63,8 +70,11 @@ def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, di
     if len(open_lines) < 2:
         return first, {}
     second = open_lines[1]
-    if _is_above_title(lines[first], lines[second]):
-        return second, {} if is_author(lines[first].text) else {first: "nav"}
+    third = open_lines[2] if len(open_lines) > 2 else second
+    if is_person(lines[second].text) and third + 1 in drops:
+        second = third
+    if _is_above_title(lines, drops, first, second):
+        return second, {} if is_person(lines[first].text) else {first: "nav"}
     if _names_category(lines, drops, first, second):
         return second, {first: "category"}
     if _is_page_title(lines[first], lines[second]):
@@ -85,13 +95,18 @@ def _may_be_dropped_title(line: Line) -> bool:
     return line.verdict is not None and line.verdict.place is not Place.ANYWHERE
 
 
-def _is_above_title(first: Line, second: Line) -> bool:
+def _is_above_title(
+    lines: Sequence[Line], drops: dict[int, str], first_at: int, second_at: int
+) -> bool:
     """Whether the first line is an author's name or a foreign menu's, over an Arabic title."""
+    first, second = lines[first_at], lines[second_at]
     if second.is_body or second.bulleted or second.words < 3 or not has_arabic(second.text):
         return False
-    if is_author(second.text):
+    if is_author(second.text) or (is_author(first.text) and is_told_of(lines, first_at)):
         return False
-    return is_author(first.text) or (2 <= first.words <= 3 and not has_arabic(first.text))
+    if is_author(first.text) or (is_person(first.text) and second_at + 1 in drops):
+        return True
+    return 2 <= first.words <= 3 and not has_arabic(first.text)
 
 
 def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, second: int) -> bool:
@@ -104,6 +119,8 @@ def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, se
     if category.words > _CATEGORY_WORDS or not _CATEGORY.fullmatch(category.text):
         return False
     if category.marked or category.bulleted or is_author(category.text):
+        return False
+    if is_person(category.text) and is_told_of(lines, first):
         return False
     if not max(4, category.words + 1) <= title.words <= TITLE_WORDS or title.bulleted:
         return False
@@ -118,10 +135,14 @@ def _is_longest(lines: Sequence[Line], drops: dict[int, str], title_at: int) -> 
     """Whether the line is longer than all that could be headings, few of them above the lead."""
     below = [lines[at] for at in range(title_at + 1, len(lines)) if at not in drops]
     lead = next((at for at, line in enumerate(below) if line.is_body), len(below))
-    if lead == len(below) or lead > _LINES_ABOVE_LEAD or lines[title_at].words < _LONG_TITLE_WORDS:
+    above = {fold(line.text) for line in below[:lead] if not line.bulleted}
+    if lead == len(below) or len(above) > _LINES_ABOVE_LEAD:
         return False
-    headings = [a.words for a, b in pairwise(below) if a.is_headline and not b.is_headline]
-    return lines[title_at].words > max(headings, default=0)
+    headings = [a for a, b in pairwise(below) if a.is_headline and not b.is_headline]
+    if lines[title_at].is_sentence and any(line.is_sentence for line in headings):
+        return False
+    longest = max((line.words for line in headings), default=0)
+    return lines[title_at].words > max(longest, _LONG_TITLE_WORDS - 1)
 
 
 def _is_page_title(first: Line, second: Line) -> bool:

@@ -20,6 +20,12 @@ _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _SERVANT_OR_FATHER = ("عبد", "ابو")
 _TITLE = re.compile(r"^(?:(?:أ ?\. ?د|د|أ|م)[./] ?|(?:الدكتورة?|الأستاذة?|المهندسة?|الشيخ) )")
 _BETWEEN = frozenset(("بن", "بنت", "ابن", "أبو", "آل", "عبد"))
+# Cities begin with these, and no person.
+_OF_CITIES = frozenset(("سان", "سانتا", "نيو", "لوس", "لاس", "كوالا", "ريو", "بوينس", "هونغ"))
+# Verbs and adjectives look so.
+_INFLECTED = re.compile("^(?:[يت](?=..).*|.*(?:ية|ات|ون|ين))$")
+# Of a family or a town: no noun without the article has such an adjective.
+_NISBA = re.compile("^ال.{2,}ي$")
 # Not among names, even where the word could be one.
 _NEVER = re.compile("^(?:في|من|إلى|على|عن|أن|إن|هو|هي|ما|لا|لم|لن|قد|هل|بعد|قبل|مع|أو|كل|حول|بين)$")
 
@@ -32,8 +38,8 @@ def marked(folded: str) -> str:
 def names_a_person(text: str) -> bool:
     """Whether two to four words read as somebody's name, unknown ones too; may be a heading still.
 
-    The first is a given name that is no word of every day, or a word that is none at all; the
-    others are names, unknown, or have the article, as names of families do.
+    The first is a given name, or no word that is known at all; the others are names, unknown, or
+    have the article, as names of families do.
     """
     bare_name = _TITLE.sub("", text)
     words = bare(bare_name).split()
@@ -42,9 +48,18 @@ def names_a_person(text: str) -> bool:
     if bare_name != text:
         return True
     first, *others = words
-    if first.startswith("ال") or not (_mark(letters(first)) == NAME or _is_unknown(first)):
+    if first.startswith("ال") or first in _OF_CITIES:
         return False
-    return all(word.startswith("ال") or word in _BETWEEN or _is_name(word) for word in others)
+    mark = _mark(letters(first))
+    if mark == NAME:
+        return not any(_is_word(word) and _INFLECTED.match(word) for word in others)
+    if mark == WORD_TOO:
+        return all(_is_name(word) or _NISBA.match(word) for word in others)
+    return not _is_word(first) and all(_is_family(word) or _is_name(word) for word in others)
+
+
+def _is_family(word: str) -> bool:
+    return word.startswith("ال") or word in _BETWEEN
 
 
 def _may_name(word: str) -> bool:
@@ -52,11 +67,11 @@ def _may_name(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return bool(_mark(letters(word))) or _is_unknown(word)
+    return bool(_mark(letters(word))) or not forms(word)
 
 
-def _is_unknown(word: str) -> bool:
-    return not forms(word)
+def _is_word(word: str) -> bool:
+    return not _mark(letters(word)) and bool(forms(word))
 
 
 def _mark(word: str) -> str:

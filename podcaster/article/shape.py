@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from podcaster.article.author import signed
 from podcaster.article.chrome import bounds, chrome
 from podcaster.article.dates import read_date
 from podcaster.article.head import Head, read_head, summary
@@ -128,11 +129,12 @@ def _date(lines: Sequence[Line], drops: dict[int, str]) -> datetime | None:
     first, _ = bounds(lines)
     found: dict[str | None, datetime] = {}
     for at, why in sorted(drops.items()):
-        if why not in ("published", "date_only"):
+        if why not in ("published", "date_only", "author"):
             continue
-        stamp = read_date(lines[at].text)
-        if stamp and stamp.at and (stamp.label or at < first):
-            found.setdefault(stamp.label, stamp.at)
+        said = signed(lines[at].text)[1] if why == "author" else (lines[at].text,)
+        for stamp in filter(None, map(read_date, said)):
+            if stamp.at and (stamp.label or at < first):
+                found.setdefault(stamp.label, stamp.at)
     return found.get("published") or found.get(None) or found.get("updated")
 
 
