@@ -73,8 +73,11 @@ SECTIONS: dict[str, Callable[[Path], str]] = {"verbalise": verbalising, "vowel":
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("article", type=Path)
-    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []])
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
     options = parser.parse_args()
+    unknown = [name for name in options.sections if name not in SECTIONS]
+    if unknown:
+        parser.error(f"there is no section {unknown[0]}")
     for name in options.sections or SECTIONS:
         print(f"{name}: {SECTIONS[name](options.article)}")
 

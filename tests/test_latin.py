@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -57,3 +58,14 @@ def test_every_mark_sits_on_a_letter(word: str) -> None:
     for said in speak(word).spoken.split():
         assert not MARKS.match(said)
         assert not re.search("[\u064e-\u0650\u0652]{2}", said)
+
+
+def test_the_lexicon_is_in_order() -> None:
+    table = files("podcaster.arabic").joinpath("data", "latin.tsv").read_text("utf-8")
+    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("# ")]
+    words = [word for word, _ in rows]
+    assert len(words) == len(set(words)) >= 700
+    for word, said in rows:
+        assert word == word.casefold()
+        assert ARABIC.fullmatch(said.replace("\u0670", "")), word
+        assert not re.search("(?:^| )[\u064b-\u0652]|[\u064e-\u0650\u0652]{2}", said), word
