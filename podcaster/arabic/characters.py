@@ -64,6 +64,9 @@ _BASES = {
 }  # fmt: skip
 
 _TATWEEL = re.compile("ـ+")
+_HYPHEN = re.compile(r"(?<=\d)ـ+(?=\d)")
+"""«2ـ2», «2013ـ2014»: some keyboards have the tatweel where a hyphen is meant."""
+
 _LEANING = "(?:ـ+[ \u00a0\u201d]*|\u201d)"
 _CLITIC = re.compile(
     f"(?<![{LETTERS}{MARKS}])([وف]?[بكل]?(?:ال)?|[وف]?لل){_LEANING}(?=[{LETTERS}])"
@@ -85,6 +88,7 @@ def plain(text: str) -> str:
     text = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
     text = _UNCOMMON.sub(lambda m: _base(m[0]), text)
     if "ـ" in text or "\u201d" in text:
+        text = _HYPHEN.sub("-", text)
         text = _LAM_AND_ARTICLE.sub(r"\1ل", text)
         text = _CLITIC.sub(r"\1", text)
         text = _TATWEEL.sub("", text)

@@ -111,7 +111,10 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     colon = line.text(at + 1) == ":"
     if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
         return None
-    if not (line.symbol(at + 1, "-–") or colon) or not (first.isdecimal() and second.isdecimal()):
+    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words("score"), 3)
+    if not (line.symbol(at + 1, "-–") or colon or slash):
+        return None
+    if not (first.isdecimal() and second.isdecimal()):
         return None
     if line.near(at + 1) != line.near(at + 2) or len(first) > 3 or len(second) > 3:
         return None

@@ -59,7 +59,7 @@ def speak(line: Line, at: int, lead: Lead) -> Said | None:
     if not is_definite(head):
         return None
     if _is_many(head):
-        agreed = gender(unprefixed(head), plural=True)
+        agreed = gender(_singled_out(head), plural=True)
         return Said(definite(number, agreed, _case(line, where)), at + 1)
     return _which(line, number, at, lead)
 
@@ -98,7 +98,18 @@ def _unpossessed(head: str) -> str:
     if not found:
         return head
     stem = found[1]
+    if known(stem):
+        return stem
     return stem[:-1] + {"ت": "ة", "ا": "ى"}.get(stem[-1], stem[-1])
+
+
+def _singled_out(head: str) -> str:
+    """The noun without article, pronoun and clitics: of الشركات, بنقاطه."""
+    plain = unprefixed(head)
+    if plain.startswith("ال"):
+        return plain[2:]
+    own = re.sub("^[وف]?[بلك]?", "", _unpossessed(head))
+    return own if known(own) else _unpossessed(head)
 
 
 def is_definite(head: str) -> bool:
@@ -109,7 +120,7 @@ def is_definite(head: str) -> bool:
 
 
 def _is_many(head: str) -> bool:
-    word = unprefixed(head).removeprefix("ال")
+    word = _singled_out(head)
     noun = known(word)
     if noun is not None:
         return word == noun.plural and word != noun.singular
@@ -153,4 +164,6 @@ def _case(line: Line, where: int) -> Case:
         head = line.word(start)
     if re.match("[وف]?(?:لل|بال|كال)", head) or head.endswith("ين"):
         return Case.OBLIQUE
+    if re.match("[وف]?[بلك]", head) and not head.startswith(_singled_out(head)[:2]):
+        return Case.OBLIQUE  # «بأهدافه الـ20»
     return line.case(Lead(start))

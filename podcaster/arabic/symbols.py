@@ -45,6 +45,8 @@ def speak(line: Line, at: int) -> Said | None:
         return Said("لكل", at + 1)
     if char == "-" and not line.near(at) and not line.near(at + 1):
         return Said("" if at == 0 else BREATH, at + 1)
+    if char == "-" and line.near(at) != line.near(at + 1) and 0 < at < line.length - 1:
+        return Said(BREATH, at + 1)  # «–ومعظمها نامية-»
     if char == "–" and at == 0:
         return Said("", at + 1)
     if char == "&" and line.kind(at + 1) is Kind.WORD:

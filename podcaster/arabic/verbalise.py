@@ -26,10 +26,10 @@ from podcaster.arabic import (
     years,
 )
 from podcaster.arabic.line import Lead, Line, Said
-from podcaster.arabic.nouns import words
+from podcaster.arabic.nouns import known, words
 from podcaster.arabic.numbers import digits
 from podcaster.arabic.stops import tidied
-from podcaster.arabic.tokens import Kind, tokens
+from podcaster.arabic.tokens import Kind, Token, tokens
 
 if TYPE_CHECKING:
     from podcaster.arabic.lexicon import Lexicon
@@ -58,7 +58,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
 
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
-    line = Line(tokens(characters.plain(text)))
+    line = Line(_without_brackets(tokens(characters.plain(text))))
     spoken: list[str] = []
     at = 0
     while at < line.length:
@@ -69,6 +69,21 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
         at = said.end
     plain = tidied(" ".join(spoken)).replace(_POINT, ".")
     return Verbalised(abbreviations.expand(plain), tuple(line.guesses))
+
+
+def _without_brackets(found: list[Token]) -> list[Token]:
+    """«(4) نقاط», «رقم (5)», «المادة (12)»: such figures are part of the sentence."""
+    kept = list(found)
+    for at in range(len(found) - 3, -1, -1):
+        if [token.text for token in found[at : at + 3 : 2]] != ["(", ")"]:
+            continue
+        before, after = found[at - 1 : at], found[at + 3 : at + 4]
+        noun = before[0].text.removeprefix("و") if before else ""
+        named = noun in ("رقم", "الرقم") or noun in words("ordinal")
+        counted = after and known(characters.bare(after[0].text)) is not None
+        if found[at + 1].kind is Kind.NUMBER and (named or counted):
+            kept[at : at + 3] = [found[at + 1]._replace(near=False)]
+    return kept
 
 
 def authors_marks(spoken: str, written: str) -> str:
@@ -179,27 +194,12 @@ def _expression(line: Line, at: int, lead: Lead) -> Said:
     elif line.kind(at) in (Kind.ADDRESS, Kind.EMAIL, Kind.HANDLE, Kind.HASHTAG):
         said = addresses.speak(line, at)
     elif line.kind(at) is Kind.SYMBOL:
-        said = (
-            _bracketed(line, at)
-            or codes.phone(line, at, lead)
-            or _signed(line, at, lead)
-            or symbols.speak(line, at)
-        )
+        said = codes.phone(line, at, lead) or _signed(line, at, lead) or symbols.speak(line, at)
     else:
         said = _figures(line, at, lead)
     if said is None:
         return Said(digits(line.text(at)), at + 1)
     return said
-
-
-def _bracketed(line: Line, at: int) -> Said | None:
-    """«المادة (5)», «رقم (5)»: the figures belong to the word before the bracket."""
-    if not (line.symbol(at, "(") and line.kind(at + 1) is Kind.NUMBER and line.symbol(at + 2, ")")):
-        return None
-    if line.word(at - 1) != "رقم" and line.word(at - 1) not in words("ordinal"):
-        return None
-    said = _figures(line, at + 1, Lead(at))
-    return Said(said.words, at + 3) if said else None
 
 
 def _signed(line: Line, at: int, lead: Lead) -> Said | None:
