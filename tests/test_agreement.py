@@ -32,3 +32,15 @@ def test_an_adjective_may_belong_to_the_word_before_the_genitive() -> None:
 
 def test_an_ending_that_the_author_wrote_stays() -> None:
     assert "مشروعُ"[-1] == vowelled("هذا مشروعُ جديد أمس.").split()[1][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("خرج من البيت.", "مِنَ الْ"), ("لم تتجاوز المراحل.", "تَتَجَاوَزِ الْ")],
+)  # fmt: skip
+def test_a_vowel_links_a_word_to_one_that_begins_without(text: str, said: str) -> None:
+    assert ordered(said).replace(" ", "") in vowelled(text).replace(" ", "")
+
+
+def test_no_vowel_links_over_a_stop() -> None:
+    assert ordered("تَتَجَاوَزْ،") in vowelled("لم تتجاوز، المراحل.")

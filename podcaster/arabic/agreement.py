@@ -8,6 +8,7 @@ that suits both best is taken.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.marks import (
@@ -87,6 +88,27 @@ def agreed(words: Sequence[Vowelled]) -> list[Vowelled]:
         if cases:
             best = max(cases, key=lambda case: _score(noun, case) + _score(adjective, case))
             found[at], found[at + 1] = _ended(noun, best), _ended(adjective, best)
+    return found
+
+
+def linked(words: Sequence[Vowelled]) -> list[Vowelled]:
+    """The words with a vowel between one that ends without and one that begins without: مِنَ الْ."""
+    found = list(words)
+    for at, (word, following) in enumerate(pairwise(words)):
+        last, first = word.letters[-1], following.letters[0]
+        wasl = first.base == "ا" and not first.marks and len(following.letters) > 2
+        if not word.free or word.stopped or not wasl or last.marks != SUKUN:
+            continue
+        bases, vowel = _bases(word), KASRA
+        pronoun = bases.endswith(("هم", "كم", "تم")) and word.letters[-2].marks.endswith(DAMMA)
+        if word.kind not in (*_VERBS, "word") and not pronoun:
+            continue  # a name that is never inflected
+        if bases.endswith("من") and len(bases) < 4 and _bases(following).startswith("ال"):
+            vowel = FATHA
+        elif pronoun:
+            vowel = DAMMA
+        changed = [*word.letters[:-1], last._replace(marks=vowel)]
+        found[at] = word._replace(letters=changed)
     return found
 
 

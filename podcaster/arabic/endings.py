@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import DAMMA, DAMMATAN, FATHA, FATHATAN, KASRA, KASRATAN
+from podcaster.arabic.marks import DAMMA, DAMMATAN, FATHA, FATHATAN, KASRA, KASRATAN, SUKUN, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,15 @@ def endings(words: Sequence[str], stopped: Sequence[bool]) -> list[Ending]:
         earlier = seen[at - 2] if at > 1 and before is not nothing else nothing
         found.append(_ending(word, earlier, before, after))
     return found
+
+
+def preset(word: list[Letter], ending: Ending) -> list[Letter]:
+    """عشرة with the vowel of its ش: it has one where it stands alone, none after ثلاث and the
+    like, where it ends in a and nothing else."""
+    if "".join(letter.base for letter in word[-4:]) != "عشرة" or any(each.marks for each in word):
+        return word
+    marks = SUKUN if ending == {FATHA} else FATHA
+    return [*word[:-3], word[-3]._replace(marks=marks), *word[-2:]]
 
 
 def _ending(word: _Word, earlier: _Word, before: _Word, after: _Word) -> Ending:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from podcaster.arabic.agreement import Vowelled, agreed
-from podcaster.arabic.endings import endings
+from podcaster.arabic.agreement import Vowelled, agreed, linked
+from podcaster.arabic.endings import endings, preset
 from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
 from podcaster.arabic.orthography import case_letter, filled, implied, settled, vowelled_word
 from podcaster.arabic.stems import forms
@@ -34,33 +34,31 @@ def vowelled(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sentence(sentence: str) -> str:
-    parts: list[str | list[Letter]] = []
-    at = 0
-    for match in WORD.finditer(sentence):
-        parts += [sentence[at : match.start()], _canonical(letters(match[0]))]
-        at = match.end()
-    parts.append(sentence[at:])
-    flat = [letter for part in parts for letter in part]
-    rows = scores(
-        "".join(char[0] for char in flat),
-        [char.marks if isinstance(char, Letter) else "" for char in flat],
-    )
-    words = [part for part in parts if not isinstance(part, str)]
-    gaps = [part for part in parts[2::2] if isinstance(part, str)]
-    allowed = endings(
-        ["".join(letter.base for letter in word) for word in words],
-        [not gap.isspace() for gap in gaps],
-    )
-    found: list[Vowelled] = []
-    at = 0
-    for part in parts:
-        own = rows[at : at + len(part)]
-        at += len(part)
-        if not isinstance(part, str):
-            stop = not gaps[len(found)].isspace()
-            found.append(_word(part, own, allowed[len(found)], stopped=stop))
-    said = (joined(word.letters) for word in agreed(found))
-    return "".join(part if isinstance(part, str) else next(said) for part in parts)
+    words = [_canonical(letters(match[0])) for match in WORD.finditer(sentence)]
+    gaps = WORD.split(sentence)
+    stopped = [not gap.isspace() for gap in gaps[1:]]
+    allowed = endings(["".join(letter.base for letter in word) for word in words], stopped)
+    words = [preset(word, ending) for word, ending in zip(words, allowed, strict=True)]
+    found = [
+        _word(word, rows, ending, stopped=stop)
+        for word, rows, ending, stop in zip(
+            words, _scored(words, gaps), allowed, stopped, strict=True
+        )
+    ]
+    said = [joined(word.letters) for word in linked(agreed(found))]
+    return "".join(gap + word for gap, word in zip(gaps, [*said, ""], strict=True))
+
+
+def _scored(words: list[list[Letter]], gaps: list[str]) -> list[list[list[float]]]:
+    """For each word the scores of its letters, read in the sentence's company."""
+    chars, hints = gaps[0], [""] * len(gaps[0])
+    starts = []
+    for word, gap in zip(words, gaps[1:], strict=True):
+        starts.append(len(chars))
+        chars += "".join(letter.base for letter in word) + gap
+        hints += [letter.marks for letter in word] + [""] * len(gap)
+    rows = scores(chars, hints)
+    return [rows[at : at + len(word)] for at, word in zip(starts, words, strict=True)]
 
 
 def _word(
