@@ -105,13 +105,23 @@ def _name(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) 
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
     if doubled or is_latin_name(name):
         return name
-    beside_chrome = at + 1 in drops or at - 1 in drops or name != line.text
-    if (beside_chrome or at < title_at) and is_author(name):
+    beside_chrome = at + 1 in drops or at - 1 in drops
+    if (at < title_at or drops.get(at + 1) in _UNDER_A_NAME) and is_author(name):
         return name
     if line.bulleted or not names_a_person(name):
         return None
-    sure = name != line.text or at < title_at or drops.get(at + 1) in _UNDER_A_NAME
-    return name if sure or not is_told_of(lines, at) else None
+    if at < title_at or name != line.text or drops.get(at + 1) in _UNDER_A_NAME:
+        return name
+    if beside_chrome and is_author(name):
+        return name
+    return None if is_told_of(lines, at) or _is_in_a_row(lines, drops, at) else name
+
+
+def _is_in_a_row(lines: Sequence[Line], drops: dict[int, str], at: int) -> bool:
+    """Whether more short lines follow, such as verses: not a city, nor what the bearer is."""
+    below = range(at + 1, len(lines))
+    under = next((x for x in below if x not in drops and x not in _around(lines, drops, at)), at)
+    return under > at and lines[under].is_headline
 
 
 def _is_long(line: Line) -> bool:
@@ -121,6 +131,8 @@ def _is_long(line: Line) -> bool:
 def signed(text: str) -> tuple[str, tuple[str, ...]]:
     """A line such as «منى سعيد | 12 مارس 2026»: the name, and what the page says beside it."""
     parts = _BESIDE.split(text)
+    if len(parts) == 1:
+        return text, ()
     beside = tuple(part for part in parts if _is_place(part) or judge(part) is not None)
     left = [part for part in parts if part not in beside]
     return (left[0], beside) if len(left) == 1 else (text, ())

@@ -39,7 +39,7 @@ def names_a_person(text: str) -> bool:
     """Whether two to four words read as somebody's name, unknown ones too; may be a heading still.
 
     The first is a given name, or no word that is known at all; the others are names, unknown, or
-    have the article, as names of families do.
+    end as names of families do.
     """
     bare_name = _TITLE.sub("", text)
     words = bare(bare_name).split()
@@ -53,13 +53,13 @@ def names_a_person(text: str) -> bool:
     mark = _mark(letters(first))
     if mark == NAME:
         return not any(_is_word(word) and _INFLECTED.match(word) for word in others)
-    if mark == WORD_TOO:
-        return all(_is_name(word) or _NISBA.match(word) for word in others)
-    return not _is_word(first) and all(_is_family(word) or _is_name(word) for word in others)
+    return (mark == WORD_TOO or not _is_word(first)) and all(
+        _is_family(word) or _is_name(word) for word in others
+    )
 
 
 def _is_family(word: str) -> bool:
-    return word.startswith("ال") or word in _BETWEEN
+    return bool(_NISBA.match(word)) or word in _BETWEEN
 
 
 def _may_name(word: str) -> bool:
