@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from podcaster.models import Guess
 
 _MARGIN = [Token(Kind.STOP, "", near=False)] * 10
-_PREPOSITIONS = ("في", "على", "إلى", "من", "مع", "عن")
+_PREPOSITIONS = ("في", "فى", "على", "إلى", "من", "مع", "عن")
 _LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
 _ENDS = ".؟?!؛;…:"
 

@@ -32,12 +32,15 @@ def names() -> dict[tuple[str, int], str]:
 
 
 def month(line: Line, at: int) -> tuple[str, int] | None:
-    """The month that stands there, as it is said, and where its name ends: «مارس/آذار» is one."""
+    """The month that stands there, as it is said, and where its name ends: «مارس/آذار» and
+    «مارس (آذار)» are one."""
     first = _name(line, at)
-    if first is None or not (line.symbol(first[1], "/") and line.near(first[1])):
+    if first is None or not line.symbol(first[1], "/("):
         return first
     second = _name(line, first[1] + 1)
-    return (f"{first[0]} {second[0]}", second[1]) if second else first
+    if second is None:
+        return first
+    return f"{first[0]} {second[0]}", second[1] + line.symbol(second[1], ")")
 
 
 def _name(line: Line, at: int) -> tuple[str, int] | None:
