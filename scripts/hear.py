@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from podcaster.models import Sound
+    from podcaster.voices.base import Voice
 
 SENTENCES = ROOT / "scripts" / "hear.txt"
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
@@ -130,12 +131,11 @@ def spoken_and_ready(written: str) -> tuple[str, str]:
     return words, pausal(vowelled(words))
 
 
-def listen(sentences: list[str], speaker: int, recordings: Path | None) -> list[Heard]:
+def listen(sentences: list[str], voice: Voice, recordings: Path | None) -> list[Heard]:
     """Speaks each sentence, or takes it from `recordings` (01.wav, 02.wav, …), and hears it."""
     from podcaster.arabic.verbalise import verbalise
-    from podcaster.voices.fasih import Fasih
 
-    hear, voice = listener(), Fasih(speaker=speaker)
+    hear = listener()
     results = []
     for number, written in enumerate(sentences, 1):
         words, ready = spoken_and_ready(written)
@@ -150,14 +150,18 @@ def listen(sentences: list[str], speaker: int, recordings: Path | None) -> list[
 
 
 def main() -> None:
+    from podcaster.voices.fasih import Fasih, FasihOptions
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sentences", type=Path, default=SENTENCES, help="one a line [hear.txt]")
     parser.add_argument("--speaker", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--speed", type=float, default=1.0)
     parser.add_argument("--recordings", type=Path, help="hear 01.wav, 02.wav, … of this folder")
     options = parser.parse_args()
     lines = options.sentences.read_text("utf-8").splitlines()
     sentences = [line for line in lines if line and not line.startswith("#")]
-    report(listen(sentences, options.speaker, options.recordings))
+    voice = Fasih(FasihOptions(speed=options.speed), speaker=options.speaker)
+    report(listen(sentences, voice, options.recordings))
 
 
 if __name__ == "__main__":
