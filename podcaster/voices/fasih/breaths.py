@@ -1,4 +1,7 @@
-"""Phrases too long for one breath, cut where the next word can be begun afresh."""
+"""What is read in one breath, and in one go.
+
+A phrase too long for a breath is cut where the next word can be begun afresh.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,25 @@ from podcaster.arabic.phones import Phrase, Word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+ENDS_SENTENCE = frozenset("؟!.…")
 LONGEST_SYLLABLES = 60
 """Some ten seconds; who writes has put a mark before that."""
 _LONGEST_WORD = 12
 """Syllables. Nothing that means anything is longer."""
+_TOGETHER = 4
+"""Phrases in one go, so that memory does not grow with the sentence."""
+
+
+def sentences(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, ...]]:
+    """The breaths of each sentence; those of a very long one in several goes."""
+    sentence: list[Phrase] = []
+    for breath in breaths(phrases):
+        sentence.append(breath)
+        if breath.mark in ENDS_SENTENCE or len(sentence) == _TOGETHER:
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
 
 
 def breaths(phrases: Sequence[Phrase]) -> Iterator[Phrase]:

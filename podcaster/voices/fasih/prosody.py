@@ -15,6 +15,7 @@ import numpy as np
 
 from podcaster.arabic.inventory import is_vowel
 from podcaster.arabic.marks import bare
+from podcaster.voices.fasih.breaths import ENDS_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,6 @@ _TONES = {
 _ASKED = _Tone(0.14, 1.15, 450)
 _ASKING = frozenset("ما ماذا لماذا بماذا كيف متى أين كم أي أية من لمن".split())
 _ASKING_LIFT = 0.10
-_ENDS_SENTENCE = frozenset("؟!.…")
 
 # Phrases of one sentence step down, the first from a little above.
 _FIRST, _STEP, _LOWEST = 0.03, -0.03, -0.06
@@ -89,7 +89,7 @@ def passages(phrases: Sequence[Phrase], frames: Frames) -> tuple[Passage, ...]:
         end = min(edges[beyond + 1], edges[beyond] + _AFTER_FRAMES)
         phones = edges[first : beyond + 1] - start
         found.append(_passage(phrase, frames, slice(start, end), phones, in_sentence))
-        in_sentence = 0 if phrase.mark in _ENDS_SENTENCE else in_sentence + 1
+        in_sentence = 0 if phrase.mark in ENDS_SENTENCE else in_sentence + 1
         first = beyond + 1
     return tuple(found)
 

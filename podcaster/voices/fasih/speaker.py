@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from podcaster.voices.fasih.acoustic import Acoustic
-from podcaster.voices.fasih.breaths import breaths
+from podcaster.voices.fasih.breaths import sentences
 from podcaster.voices.fasih.prosody import passages
 from podcaster.voices.fasih.vocoder import HOP, RATE_HZ, Timbre, Vocoder
 
@@ -37,8 +36,6 @@ class Throat:
 
 THROATS = {1: Throat(Timbre(), 1.0), 2: Throat(Timbre(stretch=1.13), 1.45)}
 
-_AT_ONCE = 4
-"""Phrases that the model hears together, so that memory does not grow with the text."""
 _FADE_IN, _FADE_OUT = HOP, 3 * HOP
 # Voiced sound is brought to -20 dBFS, which leaves room for its peaks. It is the same in a word and
 # in a sentence, where the highest peak is not.
@@ -57,11 +54,10 @@ def pcm(phrases: Sequence[Phrase], speaker: int, options: FasihOptions) -> bytes
 
 
 def _pieces(phrases: Sequence[Phrase], throat: Throat, options: FasihOptions) -> Iterator[bytes]:
-    waiting = iter(breaths(phrases))
     pause_ms = 0.0
-    while group := tuple(islice(waiting, _AT_ONCE)):
-        frames = _acoustic().frames(group, options.speed)
-        for passage in passages(group, frames):
+    for sentence in sentences(phrases):
+        frames = _acoustic().frames(sentence, options.speed)
+        for passage in passages(sentence, frames):
             yield bytes(2 * round(pause_ms * options.pause * RATE_HZ / 1000))
             yield _bytes(_sound(passage, throat, options.pitch))
             pause_ms = passage.pause_ms
