@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,7 @@ FRAME_S = 0.005
 """One frame."""
 MGC = 35
 """Mel-cepstral coefficients a frame."""
-_PIECE = 1000
+_PIECE = 500
 """Frames that are made in one go, so that memory does not grow with the text."""
 _REACH = 64
 """Frames on each side that can matter to a frame; even, and no less than the model's field."""
@@ -112,8 +112,10 @@ def _session(name: str) -> InferenceSession:
     options.log_severity_level = 3
     # The arena would keep the memory of the longest text for good.
     options.enable_cpu_mem_arena = False
-    weights = files("podcaster.voices.fasih").joinpath(name).read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    with as_file(files("podcaster.voices.fasih").joinpath(name)) as weights:
+        return onnxruntime.InferenceSession(
+            str(weights), options, providers=["CPUExecutionProvider"]
+        )
 
 
 def whole_frames(wanted: NDArray[np.float64]) -> NDArray[np.int64]:
