@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 
 from podcaster.arabic.marks import bare
-from podcaster.arabic.stems import forms
 from podcaster.article.folding import letters
 
 # They stand before given names in a marked line, and nowhere else: characters of private use.
@@ -67,11 +66,18 @@ def _may_name(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return bool(_mark(letters(word))) or not forms(word)
+    return bool(_mark(letters(word))) or not _is_known(word)
 
 
 def _is_word(word: str) -> bool:
-    return not _mark(letters(word)) and bool(forms(word))
+    return not _mark(letters(word)) and _is_known(word)
+
+
+def _is_known(word: str) -> bool:
+    # Most names are given ones, and reading the dictionary takes a while.
+    from podcaster.arabic.stems import forms
+
+    return bool(forms(word))
 
 
 def _mark(word: str) -> str:
