@@ -24,8 +24,12 @@ def test_a_file_is_of_the_type_that_its_name_says(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["show.json", "episodes/a/episode.json", ".lock", ".pending/a/a.mp3", "a/.b.part"]
-)
+    "path",
+    [
+        "show.json", "episodes/a/episode.json", ".lock", ".pending/a/a.mp3", "a/.b.part",
+        "a/EPISODE.JSON", "Show.json.", "show.json::$DATA", "show.json ",
+    ],
+)  # fmt: skip
 def test_what_is_ours_alone_is_not_public(path: str) -> None:
     assert not media.is_public(path)
     assert media.is_public("episodes/a/a.mp3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,17 @@ def serve(output: Path, settings: Settings, network: bool, port: int) -> None:
 
 
 def _announce(address: str, network: bool) -> None:
-    import segno
-
     click.echo(f"the show:  {address}\nthe feed:  {address}feed.xml")
     if network:
-        segno.make(address, error="m").terminal(compact=True)
+        click.echo(_code(address))
     click.echo("Ctrl-C stops.", err=True)
+
+
+def _code(address: str) -> str:
+    """A QR code of half blocks, dark on light whatever the terminal's own colours."""
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(address, error="m").terminal(drawn, compact=True)
+    lines = drawn.getvalue().splitlines()
+    return "\n".join(click.style(line, fg="bright_white", bg="black") for line in lines)

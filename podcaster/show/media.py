@@ -35,5 +35,11 @@ def type_of(name: str) -> str:
 
 def is_public(path: str) -> bool:
     """Whether others may have it: a path below the show's folder, with slashes."""
-    parts = PurePosixPath(path).parts
-    return not any(part.startswith(".") or part in _PRIVATE for part in parts)
+    return not any(
+        part.startswith(".") or _plain(part) in _PRIVATE for part in PurePosixPath(path).parts
+    )
+
+
+def _plain(part: str) -> str:
+    """The file that macOS and Windows take it for: EPISODE.JSON, episode.json::$DATA."""
+    return part.casefold().partition(":")[0].rstrip(". ")

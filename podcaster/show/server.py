@@ -7,15 +7,18 @@ URLs carry whatever address the client used.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import socket
-from email.utils import formatdate
+import threading
+from email.utils import formatdate, parsedate
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
@@ -23,7 +26,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from podcaster.errors import PodcasterError, ShelfError
-from podcaster.show import feed, identity, media
+from podcaster.show import address, feed, identity, media, ranges
 from podcaster.show.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -38,9 +41,10 @@ HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 """The hosts to listen on: for this machine alone, or for its networks."""
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
-_RANGE = re.compile(r"\s*(\d*)\s*-\s*(\d*)\s*")
 _LISTED_FEEDS = 16
+_KEPT_ALIVE_S = 60
 _LONGEST_STOP_S = 3
+_LOGGER = logging.getLogger("uvicorn.error")
 
 
 def app(show: Show, root: Path) -> Starlette:
@@ -55,11 +59,23 @@ class _Files(StaticFiles):
         super().__init__(directory=root, html=True)
         self._root = root
         self._feed = lru_cache(_LISTED_FEEDS)(_rendered(show, root))
+        self._writing = threading.Lock()
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        if not media.is_public(path):
+        if not media.is_public(path.replace(os.sep, "/")):
             raise HTTPException(status_code=404)
+        if path == feed.FILE and scope["method"] in ("GET", "HEAD"):
+            # A feed of thousands takes a second to write, and others are waiting.
+            return await run_in_threadpool(self._feed_response, scope)
         return await super().get_response(path, scope)
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        try:
+            full_path, found = super().lookup_path(path)
+        except OSError:
+            # A name that is too long, links in a circle, a folder that may not be read.
+            return "", None
+        return (full_path, found) if found and os.access(full_path, os.R_OK) else ("", None)
 
     def file_response(
         self,
@@ -68,40 +84,47 @@ class _Files(StaticFiles):
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        headers = Headers(scope=scope)
         _tidy_range(scope, stat_result.st_size)
-        response: Response
-        if full_path == os.path.realpath(self._root / feed.FILE):
-            response = self._feed_response(headers, scope, stat_result)
-        else:
-            response = FileResponse(
-                full_path,
-                media_type=media.type_of(os.path.basename(full_path)),
-                stat_result=stat_result,
-            )
-        # A rebuilt episode keeps its URL: players ask each time whether it is still the same.
-        response.headers["cache-control"] = "no-cache"
-        if self.is_not_modified(response.headers, headers):
-            return NotModifiedResponse(response.headers)
-        return response
+        kind = media.type_of(os.path.basename(full_path))
+        return self._answer(
+            FileResponse(full_path, media_type=kind, stat_result=stat_result), scope
+        )
 
-    def _feed_response(
-        self, headers: Headers, scope: Scope, stat_result: os.stat_result
-    ) -> Response:
-        host = headers.get("host", "")
+    def _feed_response(self, scope: Scope) -> Response:
+        _, found = self.lookup_path(feed.FILE)
+        if found is None:
+            raise HTTPException(status_code=404)
+        host = Headers(scope=scope).get("host", "")
         if not _HOST.fullmatch(host):
             raise HTTPException(status_code=400)
-        version = (stat_result.st_mtime_ns, stat_result.st_size)
         try:
-            body = self._feed(f"{scope['scheme']}://{host}", version)
+            base = address.base(f"{scope['scheme']}://{host}")
+        except ValueError as error:
+            raise HTTPException(status_code=400) from error
+        try:
+            with self._writing:
+                body = self._feed(base, (found.st_mtime_ns, found.st_size))
         except ShelfError as error:
-            raise HTTPException(status_code=500, detail=str(error)) from error
+            _LOGGER.error(str(error))
+            raise HTTPException(500, "A record of this show is broken.") from error
         described = {
             "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-            "last-modified": formatdate(stat_result.st_mtime, usegmt=True),
+            "last-modified": formatdate(found.st_mtime, usegmt=True),
             "vary": "host",
         }
-        return Response(body, headers=described, media_type=media.type_of(feed.FILE))
+        return self._answer(
+            Response(body, headers=described, media_type=media.type_of(feed.FILE)), scope
+        )
+
+    def _answer(self, response: Response, scope: Scope) -> Response:
+        """The response, or one that says that it is not needed."""
+        asked = Headers(scope=scope)
+        # A rebuilt episode keeps its URL: players ask each time whether it is still the same.
+        response.headers["cache-control"] = "no-cache"
+        _must_fit(response.headers, asked)
+        if self.is_not_modified(response.headers, asked):
+            return NotModifiedResponse(response.headers)
+        return response
 
 
 def _rendered(show: Show, root: Path) -> Callable[[str, tuple[int, int]], bytes]:
@@ -113,36 +136,27 @@ def _rendered(show: Show, root: Path) -> Callable[[str, tuple[int, int]], bytes]
 
 
 def _tidy_range(scope: Scope, size: int) -> None:
-    """Takes out of a Range header what RFC 9110 says to ignore, which Starlette calls an error.
-
-    That is the whole header where it is malformed, and those ranges of several that lie beyond
-    the end.
-    """
+    """Takes out of a Range header what is to be ignored, which Starlette calls an error."""
     header = Headers(scope=scope).get("range")
     if header is None:
         return
-    kept = _satisfiable(header, size)
+    kept = ranges.satisfiable(header, size)
     scope["headers"] = [item for item in scope["headers"] if item[0] != b"range"]
     if kept is not None:
         scope["headers"].append((b"range", kept.encode()))
 
 
-def _satisfiable(header: str, size: int) -> str | None:
-    unit, _, ranges = header.partition("=")
-    found = [_RANGE.fullmatch(part) for part in ranges.split(",") if part.strip()]
-    if unit.strip().lower() != "bytes" or not found:
-        return None
-    kept = []
-    for match in found:
-        if match is None or not (match[1] or match[2]):
-            return None
-        first, last = match[1], match[2]
-        if first and last and int(first) > int(last):
-            return None
-        if (first and int(first) < size) or (not first and int(last) > 0):
-            kept.append(f"{first}-{last}")
-    # With none left the answer is 416, which this asks for.
-    return "bytes=" + ",".join(kept or [f"{size}-"])
+def _must_fit(found: Headers, asked: Headers) -> None:
+    """Answers 412 where the client wants another version (RFC 9110, 13.1.1 and 13.1.4)."""
+    wanted, since = asked.get("if-match"), parsedate(asked.get("if-unmodified-since"))
+    if wanted is not None:
+        tags = [tag.strip() for tag in wanted.split(",")]
+        fits = "*" in tags or found["etag"] in tags
+    else:
+        changed = parsedate(found["last-modified"])
+        fits = since is None or changed is None or changed <= since
+    if not fits:
+        raise HTTPException(status_code=412)
 
 
 def serve(show: Show, root: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -156,6 +170,7 @@ def serve(show: Show, root: Path, host: str, port: int, ready: Callable[[str], N
         app(show, root),
         log_config=_LOG,
         server_header=False,
+        timeout_keep_alive=_KEPT_ALIVE_S,
         timeout_graceful_shutdown=_LONGEST_STOP_S,
         lifespan="off",
     )
@@ -188,6 +203,15 @@ def _reachable(host: str) -> str:
         return str(probe.getsockname()[0])
 
 
+class _OneLine(logging.Formatter):
+    """What went wrong, without its traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = record.getMessage().strip()
+        reason = record.exc_info[1] if record.exc_info else None
+        return f"podcaster: {said}" + (f" ({reason})" if reason else "")
+
+
 _LOG = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -197,7 +221,7 @@ _LOG = {
             "fmt": "%(asctime)s %(client_addr)s %(request_line)s %(status_code)s",
             "use_colors": False,
         },
-        "plain": {"format": "podcaster: %(message)s"},
+        "plain": {"()": _OneLine},
     },
     "handlers": {
         "access": {"class": "logging.StreamHandler", "formatter": "access"},
