@@ -78,9 +78,9 @@ def _windows(chars: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     while first < total:
         last = total
         if total - first > _WINDOW + _OVERLAP:
-            last = first + _WINDOW
-            while last > first + _OVERLAP and chars[last - 1] != " ":
-                last -= 1
+            edges = range(first + _WINDOW, first + _OVERLAP, -1)
+            # A single word of this length is cut where it may be.
+            last = next((edge for edge in edges if chars[edge - 1] == " "), first + _WINDOW)
         yield max(0, first - _OVERLAP), min(total, last + _OVERLAP), first, last
         first = last
 
