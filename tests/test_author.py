@@ -100,6 +100,12 @@ def test_a_word_or_two_above_the_title_are_a_category(category: str, below: tupl
     assert (found.dropped[0].text, found.dropped[0].reason) == (category, "category")
 
 
+def test_a_short_title_is_told_by_the_name_under_it() -> None:
+    found = read("زاوية حرة", "حين يعطش الماء", "عزمي خوري", LEAD, MORE)
+    assert (found.title, found.author) == ("حين يعطش الماء", "عزمي خوري")
+    assert headings(found) == []
+
+
 def test_a_name_may_stand_between_category_and_title() -> None:
     found = read("مدن", "ليلى حسن", TITLE, "3 د", LEAD, MORE)
     assert (found.title, found.author) == (TITLE, "ليلى حسن")
@@ -153,6 +159,9 @@ def test_the_name_and_the_tags_go_below_the_text_too() -> None:
         ("قتيبة الهنداوي", True),
         ("علي فرج", True),
         ("د. غيداء شموط", True),
+        ("علاء الدين أبو زينة", True),
+        ("المبروك الزنتاني", True),
+        ("النمو الاقتصادي", False),
         ("محمد بن راشد", True),
         ("محمد", False),
         ("علي يفوز", False),

@@ -12,7 +12,6 @@ from podcaster.article.author import (
     author_of,
     byline,
     is_author,
-    is_latin_name,
     is_person,
     is_told_of,
 )
@@ -32,6 +31,7 @@ _DERIVED_CHARS = 90
 _CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*[:|]?")
 _CATEGORY_WORDS = 3
 _LONG_TITLE_WORDS = 5
+_SIGNED = frozenset(("by", "reporter", "author_role"))
 _LINES_ABOVE_LEAD = 2
 _SUMMARY_WORDS = 26
 _SURE_SUMMARY_WORDS = 15
@@ -122,11 +122,16 @@ def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, se
         return False
     if is_person(category.text) and is_told_of(lines, first):
         return False
-    if not max(4, category.words + 1) <= title.words <= TITLE_WORDS or title.bulleted:
+    if title.words > TITLE_WORDS or title.bulleted or second + 1 == len(lines):
         return False
-    if second + 1 == len(lines) or (title.is_sentence and title.is_body):
+    if title.is_sentence and title.is_body:
         return False
-    if second + 1 in drops or is_latin_name(lines[second + 1].text):
+    # Whoever wrote it stands under the title itself, however short that is.
+    if is_person(lines[second + 1].text) or drops.get(second + 1) in _SIGNED:
+        return title.words >= 2 or category.words == 1
+    if not max(4, category.words + 1) <= title.words:
+        return False
+    if second + 1 in drops:
         return True
     return _is_longest(lines, drops, second)
 

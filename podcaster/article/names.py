@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _SERVANT_OR_FATHER = ("عبد", "ابو")
 _TITLE = re.compile(r"^(?:(?:أ ?\. ?د|د|أ|م)[./] ?|(?:الدكتورة?|الأستاذة?|المهندسة?|الشيخ) )")
-_BETWEEN = frozenset(("بن", "بنت", "ابن", "أبو", "آل", "عبد"))
+_BETWEEN = frozenset(("بن", "بنت", "ابن", "أبو", "آل", "عبد", "الدين", "الله"))
 # Cities begin with these, and no person.
 _OF_CITIES = frozenset(("سان", "سانتا", "نيو", "لوس", "لاس", "كوالا", "ريو", "بوينس", "هونغ"))
 # Verbs and adjectives look so.
@@ -47,18 +47,15 @@ def names_a_person(text: str) -> bool:
     if bare_name != text:
         return True
     first, *others = words
-    if first.startswith("ال") or first in _OF_CITIES:
-        return False
     mark = _mark(letters(first))
+    if first in _OF_CITIES or (first.startswith("ال") and not mark):
+        return False
+    others = [word for word in others if word not in _BETWEEN]
     if mark == NAME:
         return not any(_is_word(word) and _INFLECTED.match(word) for word in others)
-    return (mark == WORD_TOO or not _is_word(first)) and all(
-        _is_family(word) or _is_name(word) for word in others
-    )
-
-
-def _is_family(word: str) -> bool:
-    return bool(_NISBA.match(word)) or word in _BETWEEN
+    if not others or (mark != WORD_TOO and _is_word(first)):
+        return False
+    return all(_NISBA.match(word) or _is_name(word) for word in others)
 
 
 def _may_name(word: str) -> bool:
