@@ -361,6 +361,8 @@ def test_every_failure_is_one_line(shelf: Shelf, tmp_path: Path) -> None:
     assert "no place to publish to" in fails(shelf, "gopher://www")
     assert "show's own folder" in fails(shelf, str(shelf.root))
     assert "show's own folder" in fails(shelf, str(shelf.root / "www"))
+    assert "show's own folder" in fails(shelf, f"file://{shelf.root}")
+    assert "an empty name" in fails(shelf, "")
     (tmp_path / "file").write_text("")
     assert "cannot be used" in fails(shelf, str(tmp_path / "file"))
     assert isinstance(SettingsError(), PodcasterError)

@@ -6,10 +6,12 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -204,6 +206,17 @@ def test_a_place_that_is_not_there_is_one_line(
         message = fails(shelf, target)
         assert message.startswith(f"{target} cannot be used (")
         assert "mend that, and publish again" in message
+
+
+def test_a_server_that_does_not_speak_ssh_is_one_line(shelf: Shelf) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        Thread(target=lambda: mute.accept()[0].close(), daemon=True).start()
+        target = f"sftp://127.0.0.1:{mute.getsockname()[1]}/www"
+        command = [sys.executable, "-m", "podcaster", "publish", target, "-o", str(shelf.root)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"podcaster: {target} cannot be used (")
 
 
 def test_without_the_program_one_line_says_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ _EXTRAS = {"s3": "s3", "s3a": "s3", "sftp": "ssh", "ssh": "ssh"}
 _OBJECT_STORES = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci", "memory"}
 """They have no folders, take a file whole or not at all, and several at once."""
 _AT_ONCE = 8
+_TIMEOUT_S = 60
 _CACHE = "public, max-age=300"
 """A file keeps its name when its episode is built again, and audio and captions go together."""
 
@@ -152,7 +154,7 @@ def _opened(target: str) -> tuple[Any, str]:
     protocol = target.partition("://")[0] if "://" in target else "file"
     options: dict[str, Any] = {"skip_instance_cache": True}
     if _EXTRAS.get(protocol) == "ssh":
-        options["host_key_policy"] = _known_hosts_only()
+        options |= {"host_key_policy": _known_hosts_only(), "timeout": _TIMEOUT_S}
     try:
         opened: tuple[Any, str] = fsspec.core.url_to_fs(target, **options)
     except ImportError as error:
@@ -183,6 +185,8 @@ def _known_hosts_only() -> object:
         import paramiko
     except ImportError:
         return None  # fsspec says so better.
+    # It would print a traceback of its own thread where a server is none for ssh.
+    logging.getLogger("paramiko").addHandler(logging.NullHandler())
     path = Path("~/.ssh/known_hosts").expanduser()
     hosts = paramiko.HostKeys(str(path)) if path.exists() else paramiko.HostKeys()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from podcaster.show.publish.files import File
 
-_RSYNC = re.compile(r"rsync://.+|([\w.-]+@)?[\w.-]{2,}:(?!//).*|[\w.-]+@\[.+\]:.*")
+_RSYNC = re.compile(r"rsync://.+|(\w[\w.-]*@)?\w[\w.-]+:(?!//).*|(\w[\w.-]*@)?\[.+\]:.*")
 """As rsync has it; a letter before a colon is a drive of Windows."""
 
 
@@ -55,7 +55,10 @@ def opened(target: str) -> Iterator[Store]:
 
 def keep_apart(target: str, root: Path) -> None:
     """Raises PublishError where the target is the show's own folder, or lies in it."""
-    if "://" in target or _RSYNC.fullmatch(target):
+    if not target.strip():
+        raise PublishError("an empty name is no place to publish to: name a folder or a URL")
+    folder = re.sub(r"^(file|local)://", "", target)
+    if "://" in folder or _RSYNC.fullmatch(target):
         return
-    if Path(target).expanduser().resolve().is_relative_to(root.resolve()):
+    if Path(folder).expanduser().resolve().is_relative_to(root.resolve()):
         raise PublishError(f"{target} is the show's own folder: publish to another place")
