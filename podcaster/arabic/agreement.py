@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from podcaster.arabic.endings import governs
 from podcaster.arabic.marks import (
     DAMMA,
     DAMMATAN,
@@ -35,27 +36,6 @@ _VERBS = ("perfect", "present_a", "present_u")
 _NOUNS = ("noun", "feminine")
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)..")
 # Their last letter is not that of the case.
-# Nouns that govern the next word, and patterns without tanwin.
-_GOVERNING = frozenset(
-    {
-        "كل",
-        "لكل",
-        "بكل",
-        "وكل",
-        "بعض",
-        "غير",
-        "بن",
-        "ابن",
-        "ابنة",
-        "بنت",
-        "أي",
-        "مثل",
-        "نفس",
-        "سوى",
-        "نحو",
-        "عدة",
-    }
-)
 _OTHER_ENDINGS = ("ين", "ون", "ان", "ى", "ي", "ات", "و")
 
 
@@ -133,7 +113,7 @@ def _cases(noun: Vowelled, adjective: Vowelled) -> list[str]:
     if _ARTICLE.match(first) and _ARTICLE.match(second):
         # After a genitive the adjective may belong to the word before it: وزير الدفاع الأمريكي.
         return [] if has == wants or has not in (DAMMA, FATHA) else list(_DEFINITE)
-    if _ARTICLE.match(first) or _ARTICLE.match(second) or first in _GOVERNING:
+    if _ARTICLE.match(first) or _ARTICLE.match(second) or governs(first):
         return []
     if not (is_noun(first) or is_adjective(first)) or first.endswith("اء") or has == wants:
         return []

@@ -33,8 +33,6 @@ class _Word:
     bare: str
     kind: str
     """Its key in the data file, or "" where it is no number."""
-    host: str
-    """Without the clitics of a number."""
     joined: bool
     """Whether it is a number that و joins to the one before it."""
     stopped: bool
@@ -71,7 +69,7 @@ def _ending(word: _Word, earlier: _Word, before: _Word, after: _Word) -> Ending:
     if word.kind:
         own = _of_number(word, before, after)
         governed = own & _GENITIVE
-        return governed if governed and _governs(before) else own
+        return governed if governed and governs(before.bare) else own
     if before.kind and not _ARTICLE.match(word.bare):
         return _counted(word, earlier, before, after)
     return _after_preposition(word, before)
@@ -129,15 +127,15 @@ def _after_preposition(word: _Word, before: _Word) -> Ending:
     if _LEANING.match(word.bare):
         return _GENITIVE
     nominal = _ARTICLE.match(word.bare) or (word.bare.endswith("ة") and len(word.bare) > 3)
-    if not nominal or not _governs(before):
+    if not nominal or not governs(before.bare):
         return ANY
     return _GENITIVE | {FATHA} if not _ARTICLE.match(word.bare) else _GENITIVE
 
 
-def _governs(before: _Word) -> bool:
-    bare = before.bare
+def governs(bare: str) -> bool:
+    """Whether a noun after this word, bare of marks, is genitive."""
     table = _table()["prepositions"]
-    return bare in table or (bare[:1] in ("و", "ف") and bare[1:] in table)
+    return bare in table or (bare[:1] in ("و", "ف", "ب", "ل") and bare[1:] in table)
 
 
 def _apart(after: _Word) -> bool:
@@ -150,8 +148,8 @@ def _word(bare: str, stopped: bool) -> _Word:
         host = bare.removeprefix(clitics)
         kind = _kinds().get(host, "")
         if kind and bare.startswith(clitics):
-            return _Word(bare, kind, host, clitics.startswith("و"), stopped)
-    return _Word(bare, "", bare, joined=False, stopped=stopped)
+            return _Word(bare, kind, clitics.startswith("و"), stopped)
+    return _Word(bare, "", joined=False, stopped=stopped)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FATHATAN, DAMMATAN, KASRATAN = "\u064b", "\u064c", "\u064d"
 FATHA, DAMMA, KASRA = "\u064e", "\u064f", "\u0650"
@@ -60,3 +60,31 @@ def joined(word: Iterable[Letter]) -> str:
 def ordered(text: str) -> str:
     """The text with the marks of each letter in the order that Letter has."""
     return WORD.sub(lambda word: joined(letters(word[0])), text)
+
+
+def settled(word: Sequence[Letter]) -> bool:
+    """Whether the writer vowelled it all, but perhaps for what the spelling implies and the last
+    letter: names that are never inflected come with that one bare."""
+    if not any(letter.marks for letter in word) or word[-1].marks == SHADDA:
+        return False
+    for at, (base, marks, _) in enumerate(word[:-1]):
+        following = word[at + 1]
+        long = at > 0 and word[at - 1].marks.endswith({"و": DAMMA, "ي": KASRA}.get(base, "-"))
+        merged = base == "ل" and SHADDA in following.marks
+        vowelled = marks not in ("", SHADDA)
+        if not (vowelled or base in "اآىإ" or following.base == "ا" or long or merged):
+            return False
+    return True
+
+
+def implied(word: Sequence[Letter]) -> list[Letter]:
+    """A settled word with the vowels that its spelling implies: a before ا, i under إ."""
+    found = []
+    for at, letter in enumerate(word):
+        marks = letter.marks
+        if letter.base == "إ" and not marks:
+            marks = KASRA
+        elif marks in ("", SHADDA) and word[at + 1 : at + 2] and word[at + 1].base == "ا":
+            marks += FATHA if letter.base not in "اآى" else ""
+        found.append(letter._replace(marks=marks))
+    return found

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from podcaster.arabic.agreement import Vowelled, agreed, linked
 from podcaster.arabic.endings import endings, preset
-from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, joined, letters
-from podcaster.arabic.orthography import case_letter, filled, implied, settled, vowelled_word
+from podcaster.arabic.marks import FATHATAN, SHADDA, WORD, Letter, implied, joined, letters, settled
+from podcaster.arabic.orthography import case_letter, filled, vowelled_word
 from podcaster.arabic.stems import forms
 from podcaster.arabic.tashkeel import scores
 
