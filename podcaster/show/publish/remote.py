@@ -22,7 +22,9 @@ _EXTRAS = {"s3": "s3", "s3a": "s3", "sftp": "ssh", "ssh": "ssh"}
 """Protocol: the extra that brings it."""
 _OBJECT_STORES = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci", "memory"}
 """They have no folders, take a file whole or not at all, and several at once."""
-_AT_ONCE = 8
+_AT_ONCE = 4
+_IN_PARTS = {"chunksize": 8 * 1024 * 1024, "max_concurrency": 2}
+"""How s3fs sends what is larger than two of these; by itself it holds 100 MB of each file."""
 _TIMEOUT_S = 60
 _CACHE = "public, max-age=300"
 """A file keeps its name when its episode is built again, and audio and captions go together."""
@@ -124,7 +126,8 @@ class Remote:
         if file.data is not None:
             self._fs.pipe_file(at, file.data, **headers)
         else:
-            self._fs.put_file(str(file.path), at, **headers)
+            how = _IN_PARTS if "s3" in self._protocols else {}
+            self._fs.put_file(str(file.path), at, **how, **headers)
 
     def _at(self, name: str) -> str:
         return f"{self._base}/{name}"
