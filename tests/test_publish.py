@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import feedparser
 import fsspec
@@ -68,11 +68,6 @@ def public(shelf: Shelf) -> dict[str, bytes]:
     """The files of the show that listeners are to get."""
     private = re.compile(r"(.*/)?(\..*|episode\.json|show\.json)")
     return {name: data for name, data in files_of(shelf.root).items() if not private.match(name)}
-
-
-def named_in(xml: bytes, base: str = BASE) -> set[str]:
-    """The files of its own that a feed names."""
-    return set(re.findall(rf"{re.escape(base)}/([\w./-]+)", xml.decode()))
 
 
 def test_a_folder_gets_the_show_and_nothing_private(shelf: Shelf, tmp_path: Path) -> None:
@@ -191,128 +186,6 @@ def test_the_published_feed_names_the_published_address(tmp_path: Path) -> None:
     assert f"{BASE}/feed.xml" in (target / "index.html").read_text("utf-8")
     # The address is remembered.
     assert publish(replace(SHOW, base_url=None), shelf, str(target), print) == f"{BASE}/feed.xml"
-
-
-class Broken(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
-    """A store that fails at one operation, and leaves half of a file that it was writing."""
-
-    protocol = "broken"
-    store: ClassVar[dict[str, Any]] = {}
-    pseudo_dirs: ClassVar[list[str]] = [""]
-    left = -1
-    """Operations until one fails."""
-    recovers = False
-    """Whether only that one does, and not all after it."""
-
-    @classmethod
-    def _strip_protocol(cls, path: str) -> str:
-        return "/" + path.removeprefix("broken://").strip("/")
-
-    def _turn(self) -> bool:
-        if Broken.left == 0:
-            Broken.left = -1 if Broken.recovers else 0
-            return False
-        Broken.left -= 1
-        return True
-
-    def _must(self) -> None:
-        if not self._turn():
-            raise OSError("the line is dead")
-
-    def pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **kwargs: Any) -> None:
-        if not self._turn():
-            super().pipe_file(path, value[: len(value) // 2])
-            raise OSError("the line is dead")
-        super().pipe_file(path, value)
-
-    def put_file(self, lpath: str, rpath: str, **kwargs: Any) -> None:
-        self.pipe_file(rpath, Path(lpath).read_bytes())
-
-    def mv(self, path1: str, path2: str, **kwargs: Any) -> None:
-        self._must()
-        super().pipe_file(path2, self.store.pop(self._strip_protocol(path1)).getvalue())
-
-    def rm_file(self, path: str) -> None:
-        self._must()
-        super().rm_file(path)
-
-    def cat_file(self, path: str, **kwargs: Any) -> bytes:
-        self._must()
-        return bytes(super().cat_file(path))
-
-    def files(self) -> dict[str, bytes]:
-        return {
-            name.removeprefix("/www/"): bytes(file.getvalue())
-            for name, file in self.store.items()
-            if name.startswith("/www/")
-        }
-
-
-@pytest.fixture
-def broken() -> Broken:
-    fsspec.register_implementation("broken", Broken, clobber=True)
-    Broken.store, Broken.pseudo_dirs, Broken.left, Broken.recovers = {}, [""], -1, False
-    return Broken()
-
-
-def breaks(shelf: Shelf, operation: int) -> bool:
-    """Publishes until that operation, and says whether there were so many."""
-    Broken.left = operation
-    try:
-        publish(SHOW, shelf, "broken://www", lambda change: None)
-    except PublishError:
-        return True
-    finally:
-        Broken.left = -1
-    return False
-
-
-@pytest.mark.parametrize("recovers", [False, True])
-def test_wherever_it_breaks_the_feed_there_names_what_is_there(
-    shelf: Shelf, broken: Broken, recovers: bool
-) -> None:
-    Broken.recovers = recovers
-    publish(SHOW, shelf, "broken://www", lambda change: None)
-    broken.pipe_file("/www/mine.txt", b"mine")
-    start = dict(Broken.store)
-    old = public(shelf)
-    shelf.remove(shelf.episodes()[0].slug)
-    add(shelf, 1, b"ONE" * 900, title="عنوان جديد")
-    add(shelf, 3, b"three" * 1000)
-    new = public(shelf)
-    operation = 0
-    while True:
-        Broken.store = dict(start)
-        stopped = breaks(shelf, operation)
-        there = broken.files()
-        missing = named_in(there["feed.xml"]) - set(there)
-        assert not missing, f"after {operation} operations: {missing}"
-        for name, data in there.items():
-            if name.endswith(".mp3"):
-                assert data in (old.get(name), new.get(name))
-        assert there["mine.txt"] == b"mine"
-        publish(SHOW, shelf, "broken://www", lambda change: None)
-        again = broken.files()
-        assert {n: d for n, d in again.items() if n not in (MANIFEST, "mine.txt")} == new
-        if not stopped:
-            break
-        operation += 1
-    assert operation > 30
-
-
-def test_an_interrupted_publish_goes_on_where_it_was(shelf: Shelf, broken: Broken) -> None:
-    for operation in range(1, 200):
-        Broken.store = {}
-        assert breaks(shelf, operation)
-        arrived = {name for name in broken.files() if name.endswith(".mp3")}
-        if len(arrived) == 2:
-            break
-    told: list[Change] = []
-    publish(SHOW, shelf, "broken://www", told.append)
-    again = [change.path for change in told if change.path.endswith(".mp3")]
-    # The line was dead before the second could be noted.
-    assert len(again) <= 2
-    assert {n: d for n, d in broken.files().items() if n != MANIFEST} == public(shelf)
 
 
 def test_memory_and_other_urls_of_fsspec_are_targets(shelf: Shelf) -> None:
