@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from podcaster.show.publish.files import File
 
-_EXTRAS = {"s3": "s3", "s3a": "s3", "sftp": "ssh", "ssh": "ssh"}
-"""Protocol: the extra that brings it."""
+_PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "sftp": "paramiko", "ssh": "paramiko"}
+"""Protocol: the package that fsspec needs for it."""
 _OBJECT_STORES = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci", "memory"}
 """They have no folders, take a file whole or not at all, and several at once."""
 _AT_ONCE = 4
@@ -156,13 +156,13 @@ def _opened(target: str) -> tuple[Any, str]:
 
     protocol = target.partition("://")[0] if "://" in target else "file"
     options: dict[str, Any] = {"skip_instance_cache": True}
-    if _EXTRAS.get(protocol) == "ssh":
+    if _PACKAGES.get(protocol) == "paramiko":
         options |= {"host_key_policy": _known_hosts_only(), "timeout": _TIMEOUT_S}
     try:
         opened: tuple[Any, str] = fsspec.core.url_to_fs(target, **options)
     except ImportError as error:
-        extra = _EXTRAS.get(protocol)
-        advice = f'pip install "podcaster[{extra}]"' if extra else str(error)
+        package = _PACKAGES.get(protocol)
+        advice = f"pip install {package}" if package else str(error)
         raise PublishError(f"{target} needs more than is installed: {advice}") from error
     except ValueError as error:
         raise PublishError(
