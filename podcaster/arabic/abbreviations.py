@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
     edge = f"(?<![{LETTERS}{MARKS}.])"
     return re.compile(
         f"{edge}(?P<clitic>[وفلب]?)(?:(?P<word>{alone})(?![{LETTERS}{MARKS}]|\\.[{LETTERS}])"
-        f"|(?P<title>{titles}) ?(?=(?P<name>[{LETTERS}{MARKS}]{{2,}})))"
+        f"|(?P<title>{titles}) ?(?=(?:(?:{titles}) ?)*(?P<name>[{LETTERS}{MARKS}]{{2,}})))"
     )
 
 

@@ -11,15 +11,15 @@ BREATH = "\ue000"
 
 _STRENGTH = "؟!.…؛:،"
 _SPACES = re.compile(" {2,}")
-_RUN = re.compile(f"[ {BREATH}]*[{STOPS}][ {BREATH}{STOPS}]*")
-_BREATHS = re.compile(f"[ {BREATH}]*{BREATH}[ {BREATH}]*")
+_BREATHS = re.compile(f"(?: ?{BREATH})+ ?")
+_RUN = re.compile(f"[ {BREATH}]?[{STOPS}][ {BREATH}{STOPS}]*")
 
 
 def tidied(text: str) -> str:
     """Words, single spaces, and the strongest of the stops that stand together; none at first."""
-    text = _RUN.sub(_strongest, text.replace("...", "…"))
-    text = _BREATHS.sub("، ", text.strip(f" {BREATH}"))
-    return _SPACES.sub(" ", text).strip().lstrip(STOPS + " ")
+    text = _BREATHS.sub(BREATH, _SPACES.sub(" ", text.replace("...", "…")))
+    text = _RUN.sub(_strongest, text).strip(f" {BREATH}").replace(BREATH, "، ")
+    return text.lstrip(STOPS + " ")
 
 
 def _strongest(match: re.Match[str]) -> str:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from podcaster.arabic.characters import LETTERS, MARKS, STOPS
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_LABEL = "[A-Za-z0-9][A-Za-z0-9-]{0,62}"
+"""One label of a host name, at most 63 characters (RFC 1035)."""
+
 _TOP_LEVEL = (
     "com|org|net|edu|gov|info|io|ai|app|dev|me|tv|co|news|online|site|shop|store|blog|tech|xyz|"
     "sa|ae|eg|qa|kw|bh|om|jo|lb|sy|iq|ye|ps|ma|dz|tn|ly|sd|uk|us|fr|de|eu|ly|gl|fm|int"
@@ -47,10 +50,13 @@ class Token(NamedTuple):
 _PATTERNS = (
     (Kind.WORD, f"[{LETTERS}][{LETTERS}{MARKS}]*"),
     (Kind.ADDRESS, r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s\u201d<>()\[\]]*[\w/]"),
-    (Kind.EMAIL, r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
+    (
+        Kind.EMAIL,
+        rf"[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}@{_LABEL}(?:\.{_LABEL}){{0,8}}\.[A-Za-z]{{2,}}",
+    ),
     (
         Kind.ADDRESS,
-        rf"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?:{_TOP_LEVEL})\b(?!\.?[{LATIN}\d])"
+        rf"{_LABEL}(?:\.{_LABEL}){{0,8}}\.(?:{_TOP_LEVEL})\b(?!\.?[{LATIN}\d])"
         r"(?:/[^\s\u201d<>()\[\]]*[\w/])?",
     ),
     (Kind.HANDLE, r"@[A-Za-z_][A-Za-z0-9_.]*[A-Za-z0-9_]|@\w+"),
