@@ -100,6 +100,8 @@ def test_other_codes_of_the_same_letters_sound_the_same() -> None:
     assert said("ی ک") == said("ي ك")
     assert said("ا\u0653من") == said("آمن")
     assert said("كِتَا\u200dب\u200f") == said("كِتَاب")
+    assert said("ب\ufe76") == said("بَ")
+    assert said("قَالَ\nهُنَا\tلَنَا") == said("قَالَ هُنَا لَنَا")
     assert said("مُدَرِّس") == said("مُدَرّ\u0650س")
 
 

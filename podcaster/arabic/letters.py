@@ -27,6 +27,8 @@ _FOREIGN = str.maketrans(
         "ۇ": "و", "ۋ": "ڤ", "ڥ": "ڤ", "ݢ": "گ", "ێ": "ي", "ڕ": "ر", "ٲ": "أ", "ٳ": "إ", "ٵ": "أ",
     }
 )  # fmt: skip
+# NFKC would put a space before these, and take them from their letter.
+_LONE_MARKS = {0xFE70 + 2 * at: 0x064B + at for at in range(8)}
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچژڤگڵ"
 """Every letter that is said. ڵ is the heavy l of الله."""
 
@@ -56,10 +58,11 @@ def normalised(text: str) -> str:
     """The text in the letters that `spelled` knows: compatibility forms, letters of neighbouring
     languages and hamza marks folded, tatweel and invisible characters dropped.
     """
-    # A mark stays beside its letter: NFKC would put a space before a lone presentation form.
-    folded = unicodedata.normalize("NFKC", text).translate(_FOREIGN)
+    folded = unicodedata.normalize("NFKC", text.translate(_LONE_MARKS)).translate(_FOREIGN)
     return "".join(
-        char for char in folded if char != "ـ" and unicodedata.category(char) not in ("Cf", "Cc")
+        " " if char.isspace() else char
+        for char in folded
+        if char.isspace() or (char != "ـ" and unicodedata.category(char) not in ("Cf", "Cc"))
     )
 
 
