@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from podcaster.arabic.inventory import PHONES
 from podcaster.errors import VoiceError
 from podcaster.voices.fasih.features import features
 
@@ -28,6 +29,9 @@ _PIECE = 500
 """Frames that are made in one go, so that memory does not grow with the text."""
 _REACH = 64
 """Frames on each side that can matter to a frame; even, and no less than the model's field."""
+_LENGTHENED = {"AA": 1.3}
+"""Phones that the voice by itself says too short: its emphatic long a is hardly longer than its
+short one, and is taken for that."""
 _LONGEST_S = 3.0
 """No phone lasts longer, whatever the speed."""
 
@@ -61,7 +65,8 @@ class Acoustic:
         sounds, log_frames = self._phones.run(
             None, {"phones": read.phones[None], "context": read.context[None]}
         )
-        phone_frames = whole_frames(np.exp(log_frames[0].astype(np.float64)) / speed)
+        stretch = np.array([_LENGTHENED.get(phone, 1.0) for phone in PHONES])[read.phones]
+        phone_frames = whole_frames(np.exp(log_frames[0].astype(np.float64)) * stretch / speed)
         made = self._made(sounds, phone_frames)
         return Frames(
             mgc=made[:, :MGC],
@@ -82,11 +87,12 @@ class Acoustic:
         for start in range(0, len(phone), _PIECE):
             left = max(0, start - _REACH)
             right = min(len(phone), start + _PIECE + _REACH)
+            first, last = phone[left], phone[right - 1]
             (piece,) = self._frames.run(
                 None,
                 {
-                    "sounds": sounds,
-                    "phone": phone[None, left:right],
+                    "sounds": sounds[:, :, first : last + 1],
+                    "phone": phone[None, left:right] - first,
                     "place": place[None, left:right],
                 },
             )
