@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STATES = 3
 _ROUNDS = 12
 _CEPSTRA = 13
-_FLOOR = 0.05
+_FLOOR = 0.5
 """Least variance of a state, as a part of that of all speech."""
 _QUIET = 0.15
 """The part of a recording's frames that the first round takes for silence, at most."""
