@@ -82,3 +82,8 @@ def test_marks_that_the_author_did_not_write_can_be_left_out() -> None:
 def test_an_article_reads_as_a_reader_would_read_it(written: str, said: str) -> None:
     marks = re.compile("[\u064b-\u0652]")
     assert marks.sub("", verbalise(written).text) == marks.sub("", said)
+
+
+@pytest.mark.parametrize("part", ["(", "1-", "1,111", "د. ", "a.a", "http://", "@a", "”", "وال "])
+def test_long_runs_of_one_thing_are_got_through(part: str) -> None:
+    assert SAYABLE.fullmatch(verbalise(part * 5000 + "كلمة").text)
