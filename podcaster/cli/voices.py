@@ -20,8 +20,9 @@ def voices(settings: Settings) -> None:
     from podcaster.voices.choice import offers
 
     for offer in offers(settings.voices):
-        state = f"does not work: {offer.obstacle}" if offer.obstacle else "works"
-        click.echo(f"{offer.name:10} {state:9} {offer.about}")
+        state = "not now" if offer.obstacle else "works"
+        why = f" ({offer.obstacle})" if offer.obstacle else ""
+        click.echo(f"{offer.name:<10} {state:<8} {offer.about}{why}")
 
 
 @click.command()
