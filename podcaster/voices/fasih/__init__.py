@@ -91,7 +91,8 @@ _FOREIGN = re.compile(r"(?:\d|(?![\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc])[^\W_
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 @cache
