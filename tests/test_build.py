@@ -156,6 +156,17 @@ def test_one_changed_sentence_is_spoken_alone(folder: Path, google: FakeTranslat
     assert "ست سنوات" in changed
 
 
+def test_a_changed_lexicon_has_only_its_sentences_spoken_again(
+    folder: Path, google: FakeTranslate
+) -> None:
+    build()
+    google.texts.clear()
+    (folder / "lexicon.toml").write_text('"GreenRoof" = "غْرِينْ رُوفْ"', "utf-8")
+    assert build().exit_code == 0
+    (changed,) = google.texts
+    assert "غْرِينْ رُوفْ" in changed
+
+
 def test_another_title_updates_the_episode(folder: Path, google: FakeTranslate) -> None:
     build()
     (before,) = Shelf(folder / "output").episodes()
