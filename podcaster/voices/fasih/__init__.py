@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from podcaster import __version__
 from podcaster.errors import SettingsError, VoiceError
 from podcaster.models import Sound, TextForm
 from podcaster.voices.base import Workers
@@ -61,7 +62,8 @@ class Fasih:
         from podcaster.voices.fasih import prosody, speaker, vocoder
 
         throat = speaker.THROATS[self._speaker]
-        what = (_weights(), prosody.VERSION, vocoder.VERSION, throat, self._options)
+        # Phones are no version's own: they may change with the package's.
+        what = (__version__, _weights(), prosody.VERSION, vocoder.VERSION, throat, self._options)
         return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
 
     @property
