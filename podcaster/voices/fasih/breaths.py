@@ -19,7 +19,7 @@ LONGEST_SYLLABLES = 60
 """Some ten seconds; who writes has put a mark before that."""
 _LONGEST_WORD = 12
 """Syllables. Nothing that means anything is longer."""
-_TOGETHER = 4
+_TOGETHER = 2
 """Phrases in one go, so that memory does not grow with the sentence."""
 
 
