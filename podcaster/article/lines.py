@@ -29,7 +29,6 @@ _LINK = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _QUOTED = re.compile("^(?:> ?)+(?=[^>\\s])")
-_NUMBER = re.compile(r"^(?:\(?[\d٠-٩]{1,2} ?[.)\-–ـ/:]|[أ-ي]\))")
 _URL = re.compile(r"^(?P<label>[^:/]{0,40}?[:\s]\s*)?<?(?P<url>https?://\S+?)>?$")
 
 
@@ -76,10 +75,6 @@ class Line:
             and len(self.text) <= HEADING_CHARS
             and (self.marked or not _STOP.search(self.text) or bool(_ASKS.search(self.text)))
         )
-
-    @property
-    def is_numbered(self) -> bool:
-        return bool(_NUMBER.match(self.text))
 
     @property
     def sentences(self) -> int:
