@@ -14,6 +14,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.marks import plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -22,7 +24,6 @@ _CLOSERS = "»)]}”’﴾\"'"
 _STOP = re.compile(rf"[.!?؟…۔]+[{re.escape(_CLOSERS)}]*$")
 _HALT = re.compile(rf"[؛;:][{re.escape(_CLOSERS)}]*$")
 _COMMA = re.compile(rf"(?:[،,]|[{re.escape(_CLOSERS)}]|^[-–—])$")
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _DIGIT = re.compile(r"\d")
 
 # The price of cutting at a place, and of one piece more.
@@ -120,7 +121,7 @@ def _only_abbreviates(tokens: Sequence[str], at: int, start: int) -> bool:
     word = token[:-1].lstrip("«(\"'“[")
     if at == start and word.isdigit() and len(word) <= 2:
         return True  # a list's number
-    bare = _MARKS.sub("", word)
+    bare = plain(word)
     with_clitic = bare[1:] if len(bare) > 1 and bare[0] in "وفبلك" else bare
     if bare in _words().abbreviations or with_clitic in _words().abbreviations:
         return True
@@ -149,7 +150,7 @@ def _place(token: str, following: str) -> float:
     if following[0] in _PAIRS:
         return _AT_QUOTE
     words = _words()
-    word, after = _MARKS.sub("", token), _MARKS.sub("", following).strip(_CLOSERS + "،؛:.«(")
+    word, after = plain(token), plain(following).strip(_CLOSERS + "،؛:.«(")
     price = _ANYWHERE
     if after in words.openers or (after[:1] in "وف" and after[1:] in words.openers):
         price = _AT_OPENER

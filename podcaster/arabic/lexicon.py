@@ -16,13 +16,13 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.marks import plain
 from podcaster.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _SAYABLE = re.compile("[\u0621-\u0652\u0670\u0671پڤگچژ ]+")
 _ARABIC = re.compile("[\u0621-\u064aپڤگچژ]")
 
@@ -116,7 +116,7 @@ class Lexicon:
 
 
 def _key(word: str) -> str:
-    return _MARKS.sub("", word).casefold()
+    return plain(word).casefold()
 
 
 def _said(word: str, value: object, path: Path) -> str:

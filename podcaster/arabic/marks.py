@@ -20,6 +20,7 @@ MARKS = TANWIN + SHORT + SHADDA + SUKUN + DAGGER
 _ORNAMENTS = "\u0610-\u061a\u0653-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 
+_ANY = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _MARK = re.compile(f"[{MARKS}]")
 _LETTER = re.compile(f"([{_LETTERS}])([{MARKS}{_ORNAMENTS}ـ]*)")
 WORD = re.compile(f"[{_LETTERS}][{_LETTERS}ـ{MARKS}{_ORNAMENTS}]*")
@@ -37,6 +38,11 @@ class Letter(NamedTuple):
 def bare(text: str) -> str:
     """The text without vowel marks."""
     return _MARK.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text without marks of any kind and without tatweel, as word lists have it."""
+    return _ANY.sub("", text)
 
 
 def letters(word: str) -> list[Letter]:
