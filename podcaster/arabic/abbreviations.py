@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from podcaster.arabic.characters import LETTERS, MARKS
-from podcaster.arabic.nouns import rows, words
+from podcaster.arabic.tables import rows, words
 
 _NAMES = {
     "ا": "ألف", "أ": "ألف", "إ": "ألف", "آ": "ألف", "ب": "باء", "ت": "تاء", "ث": "ثاء", "ج": "جيم",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.line import Said
 from podcaster.arabic.measures import currency, scale, unit
-from podcaster.arabic.nouns import known, words
+from podcaster.arabic.nouns import known
 from podcaster.arabic.numbers import Case, cardinal, digits
 from podcaster.arabic.quantities import counts
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

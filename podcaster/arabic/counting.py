@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic import amounts, measures, quantities
 from podcaster.arabic.line import Said
-from podcaster.arabic.nouns import Noun, counted, gender, is_plural, known, words
+from podcaster.arabic.nouns import Noun, counted, gender, is_plural, known
 from podcaster.arabic.numbers import (
     Case,
     Gender,
@@ -18,6 +18,7 @@ from podcaster.arabic.numbers import (
     with_article,
 )
 from podcaster.arabic.quantities import counts, swallows_its_noun
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

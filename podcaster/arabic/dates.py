@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from podcaster.arabic import years
 from podcaster.arabic.line import Said
 from podcaster.arabic.months import month, names
-from podcaster.arabic.nouns import words
 from podcaster.arabic.numbers import Case, cardinal, ordinal
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+
+from podcaster.arabic.tables import rows
 
 _LETTERS = {
     "a": "إِيه", "b": "بِي", "c": "سِي", "d": "دِي", "e": "إِي", "f": "إِف", "g": "جِي", "h": "إِتْش",
@@ -88,8 +89,7 @@ def _folded(word: str) -> str:
 
 @cache
 def _lexicon() -> dict[str, str]:
-    rows = (row.split("\t") for row in _rows("latin.tsv"))
-    return {word: said for word, said in rows}
+    return {word: said for word, said in rows("latin.tsv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,11 @@ class _Rule:
 def _rules() -> dict[str, tuple[_Rule, ...]]:
     """By first letter, in the file's order."""
     found: dict[str, list[_Rule]] = {}
-    for row in _rows("latin_rules.tsv"):
-        letters, following, arabic = row.split("\t")
+    for letters, following, arabic in rows("latin_rules.tsv"):
         at_start = letters.startswith("^")
         rule = _Rule(letters.lstrip("^"), at_start, re.compile(following), arabic)
         found.setdefault(rule.letters[0], []).append(rule)
     return {letter: tuple(rules) for letter, rules in found.items()}
-
-
-def _rows(name: str) -> list[str]:
-    text = files("podcaster.arabic").joinpath("data", name).read_text("utf-8")
-    return [row for row in text.splitlines() if row and not row.startswith("#")]
 
 
 def _transliterated(word: str) -> str:

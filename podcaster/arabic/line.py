@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.characters import bare
-from podcaster.arabic.nouns import words
 from podcaster.arabic.numbers import Case
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind, Token
 
 if TYPE_CHECKING:

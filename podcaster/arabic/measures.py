@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.characters import bare
-from podcaster.arabic.nouns import Noun, rows
+from podcaster.arabic.nouns import Noun
 from podcaster.arabic.numbers import SCALES, Gender, accusative, dual
 from podcaster.arabic.numbers import Case as _Case
+from podcaster.arabic.tables import rows
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

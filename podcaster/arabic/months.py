@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.nouns import rows
+from podcaster.arabic.tables import rows
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

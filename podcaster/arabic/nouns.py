@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from podcaster.arabic.characters import bare
 from podcaster.arabic.numbers import Case, Gender, accusative, cardinal, definite, dual
+from podcaster.arabic.tables import rows, words
 
 _M, _F = Gender.MASCULINE, Gender.FEMININE
 
@@ -70,24 +69,6 @@ def _form(rest: int, noun: Noun, follows: bool) -> str:
     if 11 <= rest <= 99 and not follows and not noun.fixed:
         return accusative(noun.singular)
     return noun.singular
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of words of `words.toml`, by its name."""
-    return _word_lists()[name]
-
-
-@cache
-def _word_lists() -> dict[str, frozenset[str]]:
-    data = files("podcaster.arabic").joinpath("data", "words.toml").read_text("utf-8")
-    return {name: frozenset(listed) for name, listed in tomllib.loads(data).items()}
-
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a table in `data`, cut at tabs; lines that begin with # are comments."""
-    text = files("podcaster.arabic").joinpath("data", name).read_text("utf-8")
-    return [row.split("\t") for row in text.splitlines() if row and not row.startswith("# ")]
 
 
 @cache

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic import measures, years
 from podcaster.arabic.line import Lead, Said
-from podcaster.arabic.nouns import gender, known, words
+from podcaster.arabic.nouns import gender, known
 from podcaster.arabic.numbers import Case, Gender, definite, ordinal
 from podcaster.arabic.quantities import counts
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic import amounts, measures
 from podcaster.arabic.amounts import Amount
-from podcaster.arabic.nouns import is_plural, known, words
+from podcaster.arabic.nouns import is_plural, known
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.line import Lead, Said
-from podcaster.arabic.nouns import gender, rows, words
+from podcaster.arabic.nouns import gender
 from podcaster.arabic.numbers import Gender, ordinal
 from podcaster.arabic.ordinals import is_definite, unprefixed
+from podcaster.arabic.tables import rows, words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

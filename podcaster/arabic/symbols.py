@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from podcaster.arabic import measures
 from podcaster.arabic.line import Said
 from podcaster.arabic.months import month
-from podcaster.arabic.nouns import words
 from podcaster.arabic.stops import BREATH
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:

@@ -26,9 +26,10 @@ from podcaster.arabic import (
     years,
 )
 from podcaster.arabic.line import Lead, Line, Said
-from podcaster.arabic.nouns import known, words
+from podcaster.arabic.nouns import known
 from podcaster.arabic.numbers import digits
 from podcaster.arabic.stops import tidied
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind, Token, tokens
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.line import Said
 from podcaster.arabic.months import month
-from podcaster.arabic.nouns import known, words
+from podcaster.arabic.nouns import known
 from podcaster.arabic.numbers import Case, Gender, cardinal
+from podcaster.arabic.tables import words
 from podcaster.arabic.tokens import Kind
 
 if TYPE_CHECKING:
