@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from podcaster import __version__, script, tags
-from podcaster.arabic.calendar import written_date
 from podcaster.arabic.diction import Diction
 from podcaster.arabic.lexicon import Lexicon
+from podcaster.arabic.words import written_date
 from podcaster.audio.master import master
 from podcaster.audio.timeline import lay
 from podcaster.models import Episode

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from podcaster.arabic.marks import (
+from podcaster.arabic.letters.marks import (
     FATHA,
     SUKUN,
     TANWIN,
@@ -33,9 +33,9 @@ from podcaster.arabic.marks import (
     joined,
     letters,
 )
-from podcaster.arabic.pausal import pausal
-from podcaster.arabic.tashkeel import CLASSES, scores
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.vowels.model import CLASSES, scores
+from podcaster.arabic.vowels.pausal import pausal
+from podcaster.arabic.vowels.sentences import vowelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

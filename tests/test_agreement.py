@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from podcaster.arabic.marks import ordered
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.letters.marks import ordered
+from podcaster.arabic.vowels.sentences import vowelled
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.arabic.endings import endings
-from podcaster.arabic.marks import bare, ordered
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.letters.marks import bare, ordered
+from podcaster.arabic.vowels.endings import endings
+from podcaster.arabic.vowels.sentences import vowelled
 
 
 @pytest.mark.parametrize(

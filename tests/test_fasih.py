@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
 from podcaster.errors import SettingsError, VoiceError
 from podcaster.models import TextForm
 from podcaster.settings import load

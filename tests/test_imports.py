@@ -24,7 +24,7 @@ OWNERS = {
     "imageio_ffmpeg": {"ffmpeg"},
     "soxr": {"audio.clip"},
     "mutagen": {"tags"},
-    "piper": {"arabic.tashkeel"},
+    "piper": {"arabic.vowels.model"},
     "tenacity": {"speech"},
     "PIL": {"show.cover", "show.check.picture"},
     "uharfbuzz": {"show.lettering"},

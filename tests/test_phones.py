@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcaster.arabic.inventory import PHONES, is_geminate, is_vowel
-from podcaster.arabic.phones import MARKS, phrases
+from podcaster.arabic.phones.inventory import PHONES, is_geminate, is_vowel
+from podcaster.arabic.phones.phrases import MARKS, phrases
 
 ROWS = (Path(__file__).parent / "data" / "phones.tsv").read_text("utf-8").splitlines()
 WORDS = [row.split("\t") for row in ROWS if not row.startswith("#")]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from podcaster.arabic import tashkeel
-from podcaster.arabic.tashkeel import CLASSES, scores
+from podcaster.arabic.vowels import model as tashkeel
+from podcaster.arabic.vowels.model import CLASSES, scores
 from podcaster.errors import PodcasterError
 
 if TYPE_CHECKING:

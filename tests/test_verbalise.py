@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.arabic.lexicon import Lexicon
-from podcaster.arabic.verbalise import authors_marks, verbalise
+from podcaster.arabic.words.verbalise import authors_marks, verbalise
 
 TABLE = Path(__file__).parent / "data" / "verbalise.tsv"
 ARTICLE = TABLE.with_name("article.tsv")

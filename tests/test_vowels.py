@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.arabic.marks import bare, letters, ordered
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.letters.marks import bare, letters, ordered
+from podcaster.arabic.vowels.sentences import vowelled
 
 MARK = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import plain
+from podcaster.arabic.letters import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import plain
+from podcaster.arabic.letters import plain
 from podcaster.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _PRONOUNS = {
     "ك": "كَ", "كم": "كُمْ", "نا": "نَا", "ي": "ِي",
 }  # fmt: skip
 
-# The phone names of podcaster.arabic.phones, as letters.
+# The phone names of podcaster.arabic.phones.phrases, as letters.
 _LETTERS = {
     "ah": "ء", "b": "ب", "t": "ت", "^": "ث", "j": "ج", "H": "ح", "x": "خ", "d": "د", "th": "ذ",
     "r": "ر", "z": "ز", "s": "س", "ch": "ش", "S": "ص", "D": "ض", "T": "ط", "Z": "ظ", "E": "ع",

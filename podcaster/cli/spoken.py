@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def spoken(settings: Settings, vowels: bool) -> None:
     """Read written Arabic from stdin; write the words that are said, line by line."""
     from podcaster.arabic.lexicon import Lexicon
-    from podcaster.arabic.verbalise import authors_marks, verbalise
+    from podcaster.arabic.words import authors_marks, verbalise
 
     lexicon = Lexicon.load(settings.lexicon) if settings.lexicon else None
 

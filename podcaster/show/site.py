@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from podcaster.arabic.calendar import written_date
+from podcaster.arabic.words import written_date
 from podcaster.show import address, colour, notes
 from podcaster.show.plain import clean, one_line
 from podcaster.show.shelf import PAGE

@@ -72,8 +72,8 @@ class Fasih:
 
     def speak(self, text: str) -> Sound:
         """The text at 24 kHz. Raises VoiceError where it holds what is not an Arabic word."""
-        from podcaster.arabic.pausal import pausal
         from podcaster.arabic.phones import phrases
+        from podcaster.arabic.vowels import pausal
         from podcaster.voices.fasih.speaker import pcm
 
         foreign = _FOREIGN.search(text)

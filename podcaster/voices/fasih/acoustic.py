@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.arabic.inventory import PHONES
+from podcaster.arabic.phones import PHONES
 from podcaster.errors import VoiceError
 from podcaster.voices.fasih.features import features
 

@@ -1,0 +1,77 @@
+"""Arabic abbreviations in words: د. محمد, ص.ب, ق.م, إلخ; letters with points by their names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from podcaster.arabic.letters.characters import LETTERS, MARKS
+from podcaster.arabic.tables import rows, words
+
+_NAMES = {
+    "ا": "ألف", "أ": "ألف", "إ": "ألف", "آ": "ألف", "ب": "باء", "ت": "تاء", "ث": "ثاء", "ج": "جيم",
+    "ح": "حاء", "خ": "خاء", "د": "دال", "ذ": "ذال", "ر": "راء", "ز": "زاي", "س": "سين", "ش": "شين",
+    "ص": "صاد", "ض": "ضاد", "ط": "طاء", "ظ": "ظاء", "ع": "عين", "غ": "غين", "ف": "فاء", "ق": "قاف",
+    "ك": "كاف", "ل": "لام", "م": "ميم", "ن": "نون", "ه": "هاء", "و": "واو", "ي": "ياء", "ء": "همزة",
+}  # fmt: skip
+_OF_LETTERS = (
+    "فيتامين|حرف|الحرف|المجموعة|مجموعة|الفئة|فئة|النقطة|الخيار|البند|الفقرة|المربع|القسم|النوع|نوع"
+)
+_POINTED = re.compile(f"(?<![{LETTERS}{MARKS}.])([ء-ي])((?:\\.[ء-ي])+)(?![{LETTERS}{MARKS}])")
+
+
+def expand(text: str) -> str:
+    """The text with its abbreviations in words. It holds words, single spaces and stops alone."""
+    before = ""
+    while before != text:
+        # «أ. د. محمد»: a title stands before another once that one is in words.
+        before, text = text, _POINTED.sub(_by_name, _pattern().sub(_expanded, text))
+    return text
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {written: said for _, written, said in rows("abbreviations.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    found: dict[str, list[str]] = {"title": [], "word": []}
+    for kind, written, _ in rows("abbreviations.tsv"):
+        found[kind].append(re.escape(written))
+    titles = "|".join(sorted(found["title"], key=len, reverse=True))
+    alone = "|".join(sorted(found["word"], key=len, reverse=True))
+    edge = f"(?<![{LETTERS}{MARKS}.])"
+    return re.compile(
+        f"{edge}(?P<clitic>[وفلب]?)(?:(?P<word>{alone})(?![{LETTERS}{MARKS}]|\\.[{LETTERS}])"
+        f"|(?P<title>{titles}) ?(?=(?:(?:{titles}) ?)*(?P<name>[{LETTERS}{MARKS}]{{2,}})))"
+    )
+
+
+def _expanded(match: re.Match[str]) -> str:
+    written = match["word"] or match["title"]
+    if match["title"] and re.search(f"(?:{_OF_LETTERS}) $", match.string[: match.start()][-12:]):
+        return match[0]
+    said = _table()[written]
+    if match["title"]:
+        said = _for_a_woman(said) if _is_a_woman(match["name"]) else said
+        said += " "
+    clitic = match["clitic"]
+    if clitic == "ل" and said.startswith("ال"):
+        return "لل" + said[2:]
+    return clitic + said
+
+
+def _is_a_woman(name: str) -> bool:
+    if name in words("women"):
+        return True
+    return name.endswith("ة") and not name.startswith("ال") and name not in words("men_in_ta")
+
+
+def _for_a_woman(title: str) -> str:
+    return " ".join(word + "ة" if word.startswith("ال") else word for word in title.split())
+
+
+def _by_name(match: re.Match[str]) -> str:
+    letters = match[1] + match[2].replace(".", "")
+    return " ".join(_NAMES.get(letter, letter) for letter in letters)

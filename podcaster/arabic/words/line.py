@@ -1,0 +1,127 @@
+"""A text as its tokens, with what the grammar asks of the words around a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcaster.arabic.letters.characters import bare
+from podcaster.arabic.tables import words
+from podcaster.arabic.words.numbers import Case
+from podcaster.arabic.words.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from podcaster.models import Guess
+
+_MARGIN = [Token(Kind.STOP, "", near=False)] * 10
+_PREPOSITIONS = ("في", "فى", "على", "إلى", "من", "مع", "عن")
+_LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
+_ENDS = ".؟?!؛;…:"
+
+
+class Said(NamedTuple):
+    """The words for the tokens from where the grammar looked up to `end`."""
+
+    words: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is written on to the front of a number or a Latin word: و، ب، ل، ال."""
+
+    start: int
+    """Where the expression begins, its clitic counted in."""
+    clitic: str = ""
+    article: bool = False
+
+
+class Line:
+    """The tokens of one text, and what its reading has brought so far."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.length = len(tokens)
+        # Places a little before the first token and after the last one hold nothing.
+        self._tokens = [*tokens, *_MARGIN]
+        self.guesses: list[Guess] = []
+        self.last_case = (-99, Case.OBLIQUE)
+        """Where the last number stood whose case a verb or a sentence's beginning gave."""
+
+    def token(self, at: int) -> Token:
+        """The token there; it may be asked for up to a margin of ten beyond either end."""
+        return self._tokens[at]
+
+    def kind(self, at: int) -> Kind:
+        return self._tokens[at].kind
+
+    def text(self, at: int) -> str:
+        return self._tokens[at].text
+
+    def near(self, at: int) -> bool:
+        """Whether the token stands against the one before it."""
+        return self._tokens[at].near
+
+    def symbol(self, at: int, symbols: str) -> bool:
+        token = self._tokens[at]
+        return token.kind is Kind.SYMBOL and token.text in symbols
+
+    def word(self, at: int) -> str:
+        """The Arabic word there, bare of marks; nothing where there is none."""
+        token = self._tokens[at]
+        if token.kind is not Kind.WORD:
+            return ""
+        # Marks are no letters; most words have none.
+        return token.text if token.text.isalpha() else bare(token.text)
+
+    def before(self, at: int) -> str:
+        """The word before the place, without a conjunction on it."""
+        word = self.word(at - 1)
+        own = word[:1] not in ("و", "ف") or len(word) < 3
+        return word if own or any(word in words(name) for name in _LISTS) else word[1:]
+
+    def any_before(self, at: int, listed: frozenset[str], reach: int) -> bool:
+        """Whether one of the listed words stands in the few tokens before the place."""
+        for back in range(at - 1, max(at - 1 - reach, -1), -1):
+            if self.kind(back) is Kind.STOP and self.text(back)[0] in ".؟?!؛;":
+                return False
+            word = self.word(back)
+            if word in listed or (word[:1] in ("و", "ف") and word[1:] in listed):
+                return True
+        return False
+
+    def begins(self, at: int) -> bool:
+        """Whether a sentence begins there, as far as the text tells."""
+        before = self.token(at - 1)
+        return at == 0 or (at > 0 and before.kind is Kind.STOP and before.text[-1] in _ENDS)
+
+    def case(self, lead: Lead) -> Case:
+        """What the words before an expression ask of it; oblique where they do not tell."""
+        at = lead.start
+        if lead.clitic.endswith(("ب", "ل", "ك")):
+            return Case.OBLIQUE
+        if lead.clitic:
+            where, case = self.last_case
+            return case if at - where < 8 else Case.OBLIQUE
+        if self.begins(at):
+            return Case.NOMINATIVE
+        if self._is_predicate(at):
+            return Case.NOMINATIVE
+        if self.text(at - 1) in ("،", ",") and self.last_case[0] == at - 1:
+            return self.last_case[1]
+        while self.word(at - 1) in words("passing"):
+            at -= 1
+        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words("nominative"):
+            at -= 2  # «شارك في المؤتمر 200 باحث»
+        before = self.before(at)
+        if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
+            return Case.NOMINATIVE
+        return Case.OBLIQUE
+
+    def _is_predicate(self, at: int) -> bool:
+        """«درجة الحرارة 35», «النتيجة 5»: a measure opens the sentence, and its figure ends it."""
+        if not self.word(at - 1).startswith("ال"):
+            return False
+        for start in (at - 1, at - 2):
+            if self.begins(start) and self.word(start) in words("measured"):
+                return True
+        return False
