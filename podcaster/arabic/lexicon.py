@@ -16,7 +16,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters import plain
+from podcaster.arabic.letters import unadorned
 from podcaster.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Lexicon:
 
 
 def _key(word: str) -> str:
-    return plain(word).casefold()
+    return unadorned(word).casefold()
 
 
 def _said(word: str, value: object, path: Path) -> str:
