@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from podcaster.errors import ShelfError
 from podcaster.models import Chapter, Cue, Episode
-from podcaster.show import record
+from podcaster.show import layout, record
 from tests.episodes import EPISODE
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def test_a_missing_field_is_named() -> None:
 def test_a_broken_file_is_one_line_that_says_what_to_do(
     tmp_path: Path, content: bytes, complaint: str
 ) -> None:
-    path = tmp_path / record.FILE
+    path = tmp_path / layout.RECORD
     path.write_bytes(content)
     with pytest.raises(ShelfError, match="move its folder out of the show") as raised:
         record.read(path)
@@ -184,7 +184,7 @@ def test_a_broken_file_is_one_line_that_says_what_to_do(
 
 
 def test_a_newer_record_is_not_called_broken(tmp_path: Path) -> None:
-    path = tmp_path / record.FILE
+    path = tmp_path / layout.RECORD
     path.write_text('{"version": 2}')
     with pytest.raises(ShelfError, match="cannot be read: a newer podcaster wrote it"):
         record.read(path)

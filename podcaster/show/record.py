@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-FILE = "episode.json"
 VERSION = 1
 """Goes up when, and only when, an older podcaster would go wrong with the record: when a field
 changes its meaning, or a new one may not be passed over. A field more is no reason."""
