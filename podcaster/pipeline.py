@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from uuid import uuid4
 
 from podcaster import script
-from podcaster.article.read import read
+from podcaster.article import read
 from podcaster.audio.master import master
 from podcaster.audio.timeline import lay
 from podcaster.errors import ShelfError, VoiceError
