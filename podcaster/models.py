@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+Kept = tuple[tuple[str, str], ...]
+"""Fields of a record that this version does not know: name and JSON, to be written back."""
+
+
 class TextForm(StrEnum):
     """What a voice wants to read."""
 
@@ -155,6 +159,8 @@ class Chapter:
     title: str
     start_ms: int
     end_ms: int
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,8 @@ class Cue:
     """Index into the episode's chapters."""
     paragraph: int
     """Paragraph within that chapter; cues of one paragraph are set as one block."""
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +219,8 @@ class Episode:
     """Of everything that went into the audio and tags; the same again means nothing to build."""
     number: int | None = None
     """Counted from 1 in the order of building; the shelf gives it."""
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)

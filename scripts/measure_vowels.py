@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     FATHA,
     SUKUN,
     TANWIN,

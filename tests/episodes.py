@@ -58,4 +58,6 @@ def shelve(shelf: Shelf, wanted: Episode, staged: Path, audio: bytes = b"sound")
     """Puts the episode on the shelf with that MP3."""
     staged.mkdir(exist_ok=True)
     (staged / f"{wanted.slug}.mp3").write_bytes(audio)
-    return shelf.put(replace(wanted, audio_bytes=len(audio)), staged)
+    with shelf.lock():
+        number = wanted.number or shelf.number(wanted.guid)
+        return shelf.put(replace(wanted, audio_bytes=len(audio), number=number), staged)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from podcaster.arabic.letters.marks import ordered
+from podcaster.arabic.letters import ordered
 from podcaster.arabic.vowels.sentences import vowelled
 
 

@@ -100,6 +100,7 @@ def test_an_article_becomes_an_episode_in_a_feed(folder: Path, google: FakeTrans
     assert entry.title == "مدينة تزرع أسطحها"
     assert int(entry.enclosures[0].length) == mp3.stat().st_size
     tag = eyed3.load(mp3).tag
+    assert tag.track_num.count == 1
     assert tag.title == "مدينة تزرع أسطحها"
     titles = [chapter.title for chapter in tag.chapters]
     assert titles == ["مدينة تزرع أسطحها", "التفاصيل", "حدائق فوق الرؤوس", "من يدفع الثمن؟"]
@@ -197,7 +198,7 @@ def test_a_storm_of_faults_ends_in_a_complete_episode(
     folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = Patience(first_wait_s=0.0, longest_wait_s=0.001)
-    monkeypatch.setattr("podcaster.pipeline.speak", partial(speak, patience=at_once))
+    monkeypatch.setattr("podcaster.production.speak", partial(speak, patience=at_once))
     google.faults = [
         Fault("status", requests=(2, 3), status=429),
         Fault("reset", requests=(5,)),

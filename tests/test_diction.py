@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.arabic.diction import Diction
-from podcaster.arabic.letters.marks import bare, ordered
+from podcaster.arabic.letters import bare, ordered
 from podcaster.arabic.lexicon import Lexicon
 from podcaster.models import TextForm
 

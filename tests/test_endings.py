@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.arabic.letters.marks import bare, ordered
+from podcaster.arabic.letters import bare, ordered
 from podcaster.arabic.vowels.endings import endings
 from podcaster.arabic.vowels.sentences import vowelled
 

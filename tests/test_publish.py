@@ -16,7 +16,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from podcaster.cli import main
 from podcaster.errors import PodcasterError, PublishError, SettingsError
 from podcaster.models import Show
-from podcaster.show import feed, site
+from podcaster.show import feed, layout, site
 from podcaster.show.publish import Change, publish
 from podcaster.show.shelf import Shelf
 from tests.episodes import episode, shelve
@@ -33,7 +33,7 @@ def add(shelf: Shelf, number: int, audio: bytes, **changes: Any) -> None:
 
 def finish(shelf: Shelf, show: Show = SHOW) -> None:
     """What a build does last."""
-    shelf.write(shelf.root / feed.COVER, b"cover")
+    shelf.write(shelf.root / layout.COVER, b"cover")
     site.write(show, shelf.episodes(), shelf)
     feed.write(show, shelf.episodes(), shelf)
 
@@ -240,7 +240,7 @@ def test_every_failure_is_one_line(shelf: Shelf, tmp_path: Path) -> None:
     assert "cannot be used" in fails(shelf, str(tmp_path / "file"))
     assert isinstance(SettingsError(), PodcasterError)
     assert "base_url" in fails(shelf, www, replace(SHOW, base_url="radio"))
-    (shelf.root / feed.COVER).unlink()
+    (shelf.root / layout.COVER).unlink()
     assert "cover.jpg is missing" in fails(shelf, www)
     finish(shelf)
     shelf.audio(shelf.episodes()[0]).write_bytes(b"short")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from podcaster.errors import ShelfError
-from podcaster.show import record
+from podcaster.show import layout
 from podcaster.show.shelf import Shelf
 from tests.episodes import DAY, EPISODE, episode, shelve
 
@@ -68,7 +68,7 @@ def test_an_episode_is_found_by_its_source_however_its_record_is_written(
         shelf, episode(2, title=source.replace("\udcff", ""), summary=("/مقالات/أول.txt",)), staged
     )
     assert shelf.find(source) == stored
-    path = shelf.folder(stored.slug) / record.FILE
+    path = shelf.folder(stored.slug) / layout.RECORD
     path.write_text(json.dumps(json.loads(path.read_bytes()), indent=1), "utf-8")
     assert shelf.find(source) == stored
     assert shelf.find(source[:-1]) is None
@@ -143,7 +143,7 @@ def test_the_same_source_under_another_guid_is_refused(shelf: Shelf, staged: Pat
     shelve(shelf, episode(1), staged)
     with pytest.raises(ShelfError, match="build it again to update"):
         shelve(shelf, episode(2, source=episode(1).source), staged)
-    with pytest.raises(ShelfError, match="taken the slug"):
+    with pytest.raises(ShelfError, match="taken the place"):
         shelve(shelf, episode(2, slug=episode(1).slug), staged)
 
 
@@ -241,7 +241,7 @@ def test_an_unwritable_output_is_one_line(shelf: Shelf, staged: Path) -> None:
 
 def test_a_broken_record_is_named(shelf: Shelf, staged: Path) -> None:
     shelve(shelf, episode(1), staged)
-    path = shelf.folder(shelve(shelf, episode(2), staged).slug) / record.FILE
+    path = shelf.folder(shelve(shelf, episode(2), staged).slug) / layout.RECORD
     path.write_text("{", "utf-8")
     with pytest.raises(ShelfError, match=r"halqa-2.episode\.json is broken: it is not JSON"):
         shelf.episodes()
@@ -261,3 +261,11 @@ def test_what_others_serve_others_can_read(shelf: Shelf, staged: Path) -> None:
     assert {path.stat().st_mode for path in shelf.folder(EPISODE.slug).iterdir()} == {
         plain.stat().st_mode
     }
+
+
+def test_a_newer_podcasters_fields_outlive_a_rebuild(shelf: Shelf, staged: Path) -> None:
+    first = shelve(shelf, episode(1, kept=(("season", "2"),)), staged)
+    shelve(shelf, replace(first, title="عنوان آخر", kept=()), staged)
+    found = shelf.get(first.slug)
+    assert found.title == "عنوان آخر"
+    assert found.kept == (("season", "2"),)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.arabic.letters.marks import SHADDA, letters, ordered, settled
+from podcaster.arabic.letters import SHADDA, letters, ordered, settled
 from podcaster.arabic.vowels import known as stems
 from podcaster.arabic.vowels.orthography import OPEN
 

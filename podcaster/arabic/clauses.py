@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters import plain
+from podcaster.arabic.letters import unadorned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,7 +121,7 @@ def _only_abbreviates(tokens: Sequence[str], at: int, start: int) -> bool:
     word = token[:-1].lstrip("«(\"'“[")
     if at == start and word.isdigit() and len(word) <= 2:
         return True  # a list's number
-    bare = plain(word)
+    bare = unadorned(word)
     with_clitic = bare[1:] if len(bare) > 1 and bare[0] in "وفبلك" else bare
     if bare in _words().abbreviations or with_clitic in _words().abbreviations:
         return True
@@ -150,7 +150,7 @@ def _place(token: str, following: str) -> float:
     if following[0] in _PAIRS:
         return _AT_QUOTE
     words = _words()
-    word, after = plain(token), plain(following).strip(_CLOSERS + "،؛:.«(")
+    word, after = unadorned(token), unadorned(following).strip(_CLOSERS + "،؛:.«(")
     price = _ANYWHERE
     if after in words.openers or (after[:1] in "وف" and after[1:] in words.openers):
         price = _AT_OPENER

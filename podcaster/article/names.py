@@ -72,7 +72,7 @@ def _is_word(word: str) -> bool:
 
 def _is_known(word: str) -> bool:
     # Most names are given ones, and reading the dictionary takes a while.
-    from podcaster.arabic.vowels.known import forms
+    from podcaster.arabic.vowels import forms
 
     return bool(forms(word))
 

@@ -41,7 +41,9 @@ def serve(output: Path, settings: Settings, network: bool, port: int) -> None:
 
 
 def _announce(address: str, network: bool) -> None:
-    click.echo(f"the show:  {address}\nthe feed:  {address}feed.xml")
+    from podcaster.show import layout
+
+    click.echo(f"the show:  {address}\nthe feed:  {address}{layout.FEED}")
     if network:
         click.echo(_code(address))
     click.echo("Ctrl-C stops.", err=True)

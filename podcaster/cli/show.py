@@ -100,13 +100,14 @@ def check(ctx: click.Context, output: Path, settings: Settings, quick: bool, onl
 def feed(output: Path, settings: Settings, base_url: str | None) -> None:
     """Write feed, pages, captions and cover again, from the records alone."""
     from podcaster.pipeline import refresh
+    from podcaster.show import layout
     from podcaster.show.address import UNSET
     from podcaster.show.shelf import Shelf
 
     show = refresh(settings.with_(base_url=base_url), Shelf(output))
     if show.base_url is None:
         click.echo(UNSET, err=True)
-    click.echo(output / "feed.xml")
+    click.echo(output / layout.FEED)
 
 
 @click.command()

@@ -9,8 +9,8 @@ from functools import lru_cache
 LETTERS = "\u0621-\u063a\u0641-\u064a\u0671ڤ"
 MARKS = "\u064b-\u0652\u0670"
 STOPS = ".،؛:؟!…"
-
-_MARK = re.compile(f"[{MARKS}]")
+SUN_LETTERS = "تثدذرزسشصضطظلن"
+"""The letters that the l of the article becomes: الشَّمس."""
 
 # Bidirectional controls, joiners, soft hyphen, variation selectors, byte-order marks.
 _INVISIBLE = (
@@ -74,7 +74,7 @@ _LAM_AND_ARTICLE = re.compile(f"(?<![{LETTERS}{MARKS}])([وف]?ل){_LEANING}ال
 _ORPHANED_MARK = re.compile(f"(?<![{LETTERS}{MARKS}])[{MARKS}]+")
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """The text in the letters of Arabic, ASCII digits and single-code symbols.
 
     Presentation forms, Persian letters and foreign digits become what they stand for; invisible
@@ -92,11 +92,6 @@ def plain(text: str) -> str:
         text = _CLITIC.sub(r"\1", text)
         text = _TATWEEL.sub("", text)
     return _ORPHANED_MARK.sub("", text)
-
-
-def bare(word: str) -> str:
-    """The word without vowel marks."""
-    return _MARK.sub("", word)
 
 
 @lru_cache(maxsize=1024)

@@ -14,16 +14,19 @@ SHADDA, SUKUN, DAGGER = "\u0651", "\u0652", "\u0670"
 TANWIN = FATHATAN + DAMMATAN + KASRATAN
 SHORT = FATHA + DAMMA + KASRA
 _VOWELS = TANWIN + SHORT + SUKUN
+_VOWEL_OF = dict(zip(TANWIN + SHORT, "auiaui", strict=True))
 MARKS = TANWIN + SHORT + SHADDA + SUKUN + DAGGER
 
-# Hamza and maddah above and below, small letters of the Quran: they stay with their letter.
-_ORNAMENTS = "\u0610-\u061a\u0653-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+ORNAMENTS = (
+    "\u0610-\u061a\u0653-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d4-\u08ff"
+)
+"""Hamza and maddah above and below, small letters of the Quran: they stay with their letter."""
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 
 _ANY = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _MARK = re.compile(f"[{MARKS}]")
-_LETTER = re.compile(f"([{_LETTERS}])([{MARKS}{_ORNAMENTS}ـ]*)")
-WORD = re.compile(f"[{_LETTERS}][{_LETTERS}ـ{MARKS}{_ORNAMENTS}]*")
+_LETTER = re.compile(f"([{_LETTERS}])([{MARKS}{ORNAMENTS}ـ]*)")
+WORD = re.compile(f"[{_LETTERS}][{_LETTERS}ـ{MARKS}{ORNAMENTS}]*")
 """A run of Arabic letters with what stands on them."""
 
 
@@ -31,8 +34,34 @@ class Letter(NamedTuple):
     """A letter, its marks (shadda before a vowel, tanwin or sukun), and what else stands on it."""
 
     base: str
-    marks: str
+    marks: str = ""
     rest: str = ""
+
+    @property
+    def vowel(self) -> str:
+        """a, i or u: its short vowel, or that of its tanwin; "" where it has none."""
+        return next((_VOWEL_OF[mark] for mark in self.marks if mark in _VOWEL_OF), "")
+
+    @property
+    def nunated(self) -> bool:
+        return any(mark in TANWIN for mark in self.marks)
+
+    @property
+    def doubled(self) -> bool:
+        return SHADDA in self.marks
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it has a sukun."""
+        return SUKUN in self.marks
+
+    @property
+    def dagger(self) -> bool:
+        """Whether a long a is written above it."""
+        return DAGGER in self.marks
+
+    def with_shadda(self) -> Letter:
+        return self if self.doubled else self._replace(marks=SHADDA + self.marks)
 
 
 def bare(text: str) -> str:
@@ -40,7 +69,7 @@ def bare(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def plain(text: str) -> str:
+def unadorned(text: str) -> str:
     """The text without marks of any kind and without tatweel, as word lists have it."""
     return _ANY.sub("", text)
 

@@ -10,20 +10,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.letters import MARKS, ORNAMENTS
 from podcaster.arabic.phones.inventory import (
     EMPHATIC,
     GEMINATES,
     PLAIN_VOWELS,
 )
 from podcaster.arabic.phones.sounds import Sounds, sounds
-from podcaster.arabic.phones.spelling import LETTERS, is_mark, normalised
+from podcaster.arabic.phones.spelling import LETTERS, normalise_for_phones
 from podcaster.arabic.phones.syllables import Syllable, stressed, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARKS = "؟!.…؛:،"
+PHRASE_MARKS = "؟!.…؛:،"
 """The marks that end a phrase, the strongest first."""
+_SIGN = re.compile(f"[{MARKS}{ORNAMENTS}]")
 _SAME_MARK = {"?": "؟", ";": "؛", ",": "،", "۔": ".", "–": "،", "—": "،", "\u2025": "…"}
 _EMPHATICS = frozenset(phone for name in "SDTZq" for phone in (name, name * 2))
 _BACK = frozenset(phone for name in "xg" for phone in (name, name * 2))
@@ -50,7 +52,7 @@ class Phrase:
 
     words: tuple[Word, ...]
     mark: str
-    """One of `MARKS`, or "" where the text ended without one."""
+    """One of `PHRASE_MARKS`, or "" where the text ended without one."""
 
     @property
     def phones(self) -> tuple[str, ...]:
@@ -62,10 +64,10 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     letter nor a mark parts words and is not said; a text without Arabic letters has no phrases.
     """
     found: list[Phrase] = []
-    for chunk, marks in _chunks(normalised(text)):
+    for chunk, marks in _chunks(normalise_for_phones(text)):
         words = _joined([word for word in chunk.split() if sounds(word).phones])
         if words:
-            found.append(Phrase(words, min(marks, key=MARKS.index, default="")))
+            found.append(Phrase(words, min(marks, key=PHRASE_MARKS.index, default="")))
     return tuple(found)
 
 
@@ -73,9 +75,10 @@ def _chunks(text: str) -> list[tuple[str, str]]:
     """Runs of words, with the marks after each."""
     clean = "".join(_SAME_MARK.get(char, char) for char in re.sub(r"\.{2,}", "…", text))
     clean = "".join(
-        char if char in LETTERS or char in MARKS or is_mark(char) else " " for char in clean
+        char if char in LETTERS or char in PHRASE_MARKS or _SIGN.match(char) else " "
+        for char in clean
     )
-    pieces = re.split(f"([{re.escape(MARKS)}][{re.escape(MARKS)} ]*)", clean)
+    pieces = re.split(f"([{re.escape(PHRASE_MARKS)}][{re.escape(PHRASE_MARKS)} ]*)", clean)
     pairs = zip(pieces[::2], [*pieces[1::2], ""], strict=True)
     return [(words, marks.replace(" ", "")) for words, marks in pairs]
 

@@ -15,7 +15,7 @@ from podcaster.arabic.phones.spelling import spelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from podcaster.arabic.phones.spelling import Letter
+    from podcaster.arabic.letters import Letter
 
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "^", "ج": "j", "ح": "H", "خ": "x", "د": "d", "ذ": "th", "ر": "r",
@@ -70,18 +70,18 @@ def sounds(word: str) -> Sounds:
         elides=elided == 0,
         article=article and elided == 0,
         link=_link(letters, phones),
-        heavy=any(letter.char == "ڵ" for letter in letters),
+        heavy=any(letter.base == "ڵ" for letter in letters),
     )
 
 
 def _say(letters: Sequence[Letter], at: int, phones: list[str], marked: bool) -> int:
     """Say the letter at this place; the place of the next one."""
     letter = letters[at]
-    if letter.char in "اٱ":
+    if letter.base in "اٱ":
         _say_alif(letters, at, phones)
-    elif letter.char == "ى" and not letter.doubled and (not letter.vowel or letter.nunated):
+    elif letter.base == "ى" and not letter.doubled and (not letter.vowel or letter.nunated):
         _say_maqsura(letters, at, phones)
-    elif letter.char == "ة" and not letter.vowel:
+    elif letter.base == "ة" and not letter.vowel:
         if phones and phones[-1] not in PLAIN_VOWELS:
             phones.append("a")
         if at + 1 < len(letters):
@@ -99,31 +99,32 @@ def _say_alif(letters: Sequence[Letter], at: int, phones: list[str]) -> None:
             phones += ["n"] if last == "a" else ["a", "n"]
     elif before is None:
         phones += ["ah", *_after_first_alif(letters)]
-    elif before.nunated or before.char == "ا" or last == "aa":
+    elif before.nunated or before.base == "ا" or last == "aa":
         return
     elif last == "a":
         phones[-1] = "aa"
-    elif last in PLAIN_VOWELS and letter.vowel in ("i", "u"):
-        phones += ["ah", letter.vowel]
-    elif last not in PLAIN_VOWELS and letter.vowel in ("i", "u"):
-        phones.append(letter.vowel)  # الْاِسم
+    elif letter.vowel in ("i", "u"):
+        phones += ["ah", letter.vowel] if last in PLAIN_VOWELS else [letter.vowel]  # الْاِسم
     elif last not in PLAIN_VOWELS and not _ends_a_plural(letters, at):
-        after_article = (
-            before.char == "ل" and not before.vowel and at < 5 and wasl.elides(letters, at)
-        )
-        phones.append("i" if after_article else "aa")
+        phones.append("i" if _follows_article(letters, at) else "aa")
+
+
+def _follows_article(letters: Sequence[Letter], at: int) -> bool:
+    """Whether the alif is the silent one of a word that has the article: الاسم."""
+    before = letters[at - 1]
+    return before.base == "ل" and not before.vowel and at < 5 and wasl.elides(letters, at)
 
 
 def _after_first_alif(letters: Sequence[Letter]) -> list[str]:
     if letters[0].vowel:
         return [letters[0].vowel]
-    return [] if len(letters) > 1 and letters[1].char in "اوىي" and letters[1].bare else ["a"]
+    return [] if len(letters) > 1 and letters[1].base in "اوىي" and not letters[1].marks else ["a"]
 
 
 def _ends_a_plural(letters: Sequence[Letter], at: int) -> bool:
     """Whether this is the alif that is only written, after the و of a plural verb."""
     before = letters[at - 1]
-    return at + 1 == len(letters) and before.char == "و" and before.quiet
+    return at + 1 == len(letters) and before.base == "و" and before.quiet
 
 
 def _say_maqsura(letters: Sequence[Letter], at: int, phones: list[str]) -> None:
@@ -140,7 +141,7 @@ def _say_maqsura(letters: Sequence[Letter], at: int, phones: list[str]) -> None:
 def _lengthen(letters: Sequence[Letter], at: int, phones: list[str], marked: bool) -> bool:
     """Whether و or ي only made a vowel long, or stands for a long one itself."""
     letter, last = letters[at], phones[-1] if phones else ""
-    vowel = _LENGTHENS.get(letter.char)
+    vowel = _LENGTHENS.get(letter.base)
     if vowel is None or letter.vowel:
         return False
     following = letters[at + 1] if at + 1 < len(letters) else None
@@ -154,30 +155,40 @@ def _lengthen(letters: Sequence[Letter], at: int, phones: list[str], marked: boo
             phones.pop()
         phones.append("aa")
         return True
-    if following is not None and following.char in "اىةآ" and not letter.quiet:
-        silent_alif = letter.char == "و" and following.char == "ا" and at + 2 == len(letters)
-        if not silent_alif:
-            return False
+    if _begins_a_syllable(letters, at):
+        return False
     if last == vowel:
         phones[-1] = LONG[vowel]
         return True
     if not last or last in PLAIN_VOWELS or letter.quiet or letters[at - 1].quiet:
         return False
-    if following is not None and following.char in _LENGTHENS and following.bare and not marked:
+    if following is not None and _is_bare_glide(following) and not marked:
         return False
     phones.append(LONG[vowel])
     return True
 
 
+def _begins_a_syllable(letters: Sequence[Letter], at: int) -> bool:
+    """Whether a long vowel follows و or ي: زيارة. The alif of a plural verb is only written."""
+    letter, following = letters[at], letters[at + 1] if at + 1 < len(letters) else None
+    if following is None or following.base not in "اىةآ" or letter.quiet:
+        return False
+    return not (letter.base == "و" and following.base == "ا" and at + 2 == len(letters))
+
+
+def _is_bare_glide(letter: Letter) -> bool:
+    return letter.base in _LENGTHENS and not letter.marks
+
+
 def _say_consonant(letters: Sequence[Letter], at: int, phones: list[str], marked: bool) -> None:
     letter = letters[at]
-    if letter.char == "آ":
+    if letter.base == "آ":
         phones += ["ah", "aa"]
         return
-    if letter.char == "چ":
+    if letter.base == "چ":
         phones += ["t", "ch"]
     else:
-        phone = _CONSONANTS[letter.char]
+        phone = _CONSONANTS[letter.base]
         phones.append(GEMINATES.get(phone, phone) if letter.doubled else phone)
     if letter.nunated:
         phones += [letter.vowel, "n"]
@@ -194,23 +205,16 @@ def _unwritten(
 ) -> list[str]:
     """The vowel that a consonant without any mark is given, so that the word can be said."""
     letter = letters[at]
-    before_lam = (
-        at == 0 and letter.char == "ل" and letters[at + 1 : at + 2] and letters[1].char == "ل"
-    )
-    vowel = "i" if before_lam else _SEAT.get(letter.char, "a")
     if at + 1 == len(letters):
-        return [] if len(phones) > 1 else ["i" if letter.char in "بل" else vowel]
-    following = letters[at + 1]
-    vowel = _SEAT.get(following.char, vowel) if following.bare and not marked else vowel
-    if following.char in "اىآةٱ" or (following.char in _LENGTHENS and following.bare):
-        beyond = letters[at + 2] if at + 2 < len(letters) else None
-        glide = (
-            following.char in _LENGTHENS
-            and beyond is not None
-            and beyond.char in "اىةآ"
-            and not (following.char == "و" and at + 3 == len(letters))
+        return (
+            [] if len(phones) > 1 else ["i" if letter.base in "بل" else _SEAT.get(letter.base, "a")]
         )
-        return ["i" if following.char == "ي" else "a"] if glide and not marked else []
+    following = letters[at + 1]
+    if following.base in "اىآةٱ" or _is_bare_glide(following):
+        return [] if marked else _before_glide(letters, at)
+    vowel = "i" if at == 0 and letter.base == following.base == "ل" else _SEAT.get(letter.base, "a")
+    if not following.marks and not marked:
+        vowel = _SEAT.get(following.base, vowel)
     before = phones[-2] if len(phones) > 1 else ""
     if before not in PLAIN_VOWELS or letter.doubled:
         return [vowel]
@@ -219,9 +223,19 @@ def _unwritten(
     return ["i" if before in LONG.values() else vowel]
 
 
+def _before_glide(letters: Sequence[Letter], at: int) -> list[str]:
+    """The vowel before و or ي where that begins a syllable of its own: سِياسة, دَواء."""
+    following = letters[at + 1]
+    beyond = letters[at + 2].base if at + 2 < len(letters) else "-"
+    plural = following.base == "و" and at + 3 == len(letters)
+    if following.base not in _LENGTHENS or beyond not in "اىةآ" or plural:
+        return []
+    return ["i" if following.base == "ي" else "a"]
+
+
 def _link(letters: Sequence[Letter], phones: Sequence[str]) -> str:
     last = letters[-1]
-    bare = "".join(letter.char for letter in letters)
+    bare = "".join(letter.base for letter in letters)
     if not phones or phones[-1] in PLAIN_VOWELS:
         return ""
     if phones[-1] == "w" or bare.endswith(("هم", "كم", "تم")):

@@ -1,64 +1,52 @@
-"""A written word as its letters, each with the marks that it carries, and irregular spellings made
-regular: the long vowel of هذا is put in, the silent و of عمرو left out.
+"""A written word as its letters, irregular spellings made regular: the long vowel of هذا is put
+in, the silent و of عمرو left out.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FATHA, DAMMA, KASRA, SHADDA, SUKUN = "\u064e", "\u064f", "\u0650", "\u0651", "\u0652"
-_TANWIN = {"\u064b": "a", "\u064c": "u", "\u064d": "i", "\u08f0": "a", "\u08f1": "u", "\u08f2": "i"}
-_SHORT = {FATHA: "a", DAMMA: "u", KASRA: "i"}
-_SUKUNS = {SUKUN, "\u06e1", "\u06df"}
-_DAGGER = "\u0670"
-_MARK = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7-\u06ed\u08d4-\u08ff]"
+from podcaster.arabic.letters import (
+    DAGGER,
+    DAMMATAN,
+    FATHATAN,
+    KASRATAN,
+    MARKS,
+    PROCLITICS,
+    SUKUN,
+    Letter,
+    letters,
 )
 
-# Letters of other languages that are written with Arabic ones, as Arabs say them.
-_FOREIGN = str.maketrans(
+LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچژڤگڵ"
+"""Every letter that is said. ڵ is the heavy l of الله."""
+
+# Letters of other languages that are written with Arabic ones, as Arabs say them, and the signs
+# that the Quran's spelling has for tanwin and sukun.
+_KIN = str.maketrans(
     {
         "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه",
         "ۃ": "ة", "ڨ": "گ", "ڭ": "گ", "ݣ": "گ", "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ۆ": "و",
         "ۇ": "و", "ۋ": "ڤ", "ڥ": "ڤ", "ݢ": "گ", "ێ": "ي", "ڕ": "ر", "ٲ": "أ", "ٳ": "إ", "ٵ": "أ",
+        "\u08f0": FATHATAN, "\u08f1": DAMMATAN, "\u08f2": KASRATAN,
+        "\u06e1": SUKUN, "\u06df": SUKUN,
     }
 )  # fmt: skip
 # NFKC would put a space before these, and take them from their letter.
 _LONE_MARKS = {0xFE70 + 2 * at: 0x064B + at for at in range(8)}
-LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچژڤگڵ"
-"""Every letter that is said. ڵ is the heavy l of الله."""
-
-_PROCLITICS = "(?:[وفأ]?[بكلس]?|[وفأ]{2})(?:ال|(?<=ل)ل)?"
+_SAID = re.compile(f"[{LETTERS}{MARKS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter and its marks."""
-
-    char: str
-    vowel: str = ""
-    """a, i or u: its short vowel, or that of its tanwin."""
-    nunated: bool = False
-    doubled: bool = False
-    quiet: bool = False
-    """Sukun."""
-    dagger: bool = False
-    """A long ā that is written above."""
-
-    @property
-    def bare(self) -> bool:
-        return not (self.vowel or self.doubled or self.quiet or self.dagger)
-
-
-def normalised(text: str) -> str:
+def normalise_for_phones(text: str) -> str:
     """The text in the letters that `spelled` knows: compatibility forms, letters of neighbouring
-    languages and hamza marks folded, tatweel and invisible characters dropped.
+    languages and hamza marks folded, tatweel and invisible characters dropped. What is neither
+    one of LETTERS nor one of their marks stays as it is.
     """
-    folded = unicodedata.normalize("NFKC", text.translate(_LONE_MARKS)).translate(_FOREIGN)
+    folded = unicodedata.normalize("NFKC", text.translate(_LONE_MARKS)).translate(_KIN)
     return "".join(
         " " if char.isspace() else char
         for char in folded
@@ -68,32 +56,8 @@ def normalised(text: str) -> str:
 
 def spelled(word: str) -> tuple[Letter, ...]:
     """The letters of a normalised word, irregular spellings made regular; junk is passed over."""
-    return _regular(_letters(word))
-
-
-def _letters(word: str) -> tuple[Letter, ...]:
-    found: list[Letter] = []
-    for char in word:
-        if char in LETTERS:
-            found.append(Letter(char))
-        elif found:
-            found[-1] = _marked(found[-1], char)
-    return tuple(found)
-
-
-def _marked(letter: Letter, mark: str) -> Letter:
-    """Of two marks that exclude each other the first counts, except that tanwin beats a vowel."""
-    if mark in _TANWIN:
-        return replace(letter, vowel=_TANWIN[mark], nunated=True, quiet=False)
-    if mark in _SHORT:
-        return letter if letter.vowel else replace(letter, vowel=_SHORT[mark], quiet=False)
-    if mark == SHADDA:
-        return replace(letter, doubled=True)
-    if mark == _DAGGER:
-        return replace(letter, dagger=True)
-    if mark in _SUKUNS and not letter.vowel:
-        return replace(letter, quiet=True)
-    return letter
+    found = letters("".join(_SAID.findall(word)))
+    return _regular(tuple(letter._replace(rest="") for letter in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +77,25 @@ def _irregular() -> tuple[_Irregular, ...]:
 
 def _entry(row: str) -> _Irregular:
     """An entry such as هَ(ا)ذَا or عَمْر[و]; with * at its end, more letters may follow."""
-    letters: list[tuple[str, Letter]] = []
-    kind = " "
-    for char in row.rstrip("*"):
-        if char in "([":
-            kind = "+" if char == "(" else "-"
-        elif char in ")]":
-            kind = " "
-        elif char in LETTERS:
-            letters.append((kind, Letter(char)))
-        else:
-            letters[-1] = (letters[-1][0], _marked(letters[-1][1], char))
-    bare = "".join(letter.char for kind, letter in letters if kind != "+").replace("ڵ", "ل")
+    found: list[tuple[str, Letter]] = []
+    for only_said, only_written, both in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]|([^()\[\]*]+)", row):
+        kind = "+" if only_said else "-" if only_written else " "
+        found += [(kind, letter) for letter in letters(only_said or only_written or both)]
+    bare = "".join(letter.base for kind, letter in found if kind != "+").replace("ڵ", "ل")
     ending = ".*" if row.endswith("*") else ""
-    return _Irregular(re.compile(f"({_PROCLITICS}){bare}{ending}"), tuple(letters))
+    return _Irregular(re.compile(f"({PROCLITICS}){bare}{ending}"), tuple(found))
 
 
-def _regular(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
-    bare = "".join(letter.char for letter in letters).replace("ٱ", "ا")
+def _regular(word: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    bare = "".join(letter.base for letter in word).replace("ٱ", "ا")
     for entry in _irregular():
         match = entry.pattern.fullmatch(bare)
         if match:
             start = match.end(1)
-            changed = _merged(letters[start:], entry)
+            changed = _merged(word[start:], entry)
             if changed is not None:
-                return letters[:start] + changed
-    return letters
+                return word[:start] + changed
+    return word
 
 
 def _merged(written: tuple[Letter, ...], entry: _Irregular) -> tuple[Letter, ...] | None:
@@ -151,7 +108,7 @@ def _merged(written: tuple[Letter, ...], entry: _Irregular) -> tuple[Letter, ...
     last = sum(kind != "+" for kind, _ in entry.letters) - 1
     for kind, letter in entry.letters:
         if kind == "+":
-            if not merged[-1].dagger:
+            if DAGGER not in merged[-1].marks:
                 merged.append(letter)
             continue
         at = len(written) - len(rest)
@@ -159,11 +116,6 @@ def _merged(written: tuple[Letter, ...], entry: _Irregular) -> tuple[Letter, ...
         if at < last and letter.vowel and (own.quiet or own.vowel not in ("", letter.vowel)):
             return None
         if kind == " ":
-            known = replace(letter, char=own.char if letter.char != "ڵ" else "ڵ")
-            merged.append(known if own.bare else replace(own, char=known.char))
+            known = letter._replace(base="ڵ" if letter.base == "ڵ" else own.base)
+            merged.append(own._replace(base=known.base) if own.marks else known)
     return tuple(merged) + tuple(rest)
-
-
-def is_mark(char: str) -> bool:
-    """Whether the character is a vowel mark or another sign that sits on a letter."""
-    return bool(_MARK.match(char))

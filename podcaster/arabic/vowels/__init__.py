@@ -1,6 +1,7 @@
 """Spoken words to fully vowelled words, and the pausal forms that they end in at a stop."""
 
+from podcaster.arabic.vowels.known import forms
 from podcaster.arabic.vowels.pausal import pausal
 from podcaster.arabic.vowels.sentences import vowelled
 
-__all__ = ["pausal", "vowelled"]
+__all__ = ["forms", "pausal", "vowelled"]

@@ -7,11 +7,10 @@ that suits both best is taken.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     DAMMA,
     DAMMATAN,
     FATHA,
@@ -21,6 +20,7 @@ from podcaster.arabic.letters.marks import (
     SHADDA,
     SUKUN,
     Letter,
+    definite,
 )
 from podcaster.arabic.vowels.endings import governs
 from podcaster.arabic.vowels.known import is_adjective, is_noun
@@ -34,7 +34,6 @@ _DEFINITE = (DAMMA, FATHA, KASRA)
 _INDEFINITE = (DAMMATAN, FATHATAN, KASRATAN)
 _VERBS = ("perfect", "present_a", "present_u")
 _NOUNS = ("noun", "feminine")
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)..")
 # Their last letter is not that of the case.
 _OTHER_ENDINGS = ("ين", "ون", "ان", "ى", "ي", "ات", "و")
 
@@ -110,17 +109,22 @@ def _cases(noun: Vowelled, adjective: Vowelled) -> list[str]:
     if first.endswith(_OTHER_ENDINGS) or second.endswith(_OTHER_ENDINGS[:-3]):
         return []
     has, wants = _ending(noun), _ending(adjective)
-    if _ARTICLE.match(first) and _ARTICLE.match(second):
+    if has == wants:
+        return []
+    if definite(first) and definite(second):
         # After a genitive the adjective may belong to the word before it: وزير الدفاع الأمريكي.
-        return [] if has == wants or has not in (DAMMA, FATHA) else list(_DEFINITE)
-    if _ARTICLE.match(first) or _ARTICLE.match(second) or governs(first):
-        return []
-    if not (is_noun(first) or is_adjective(first)) or first.endswith("اء") or has == wants:
-        return []
+        return list(_DEFINITE) if has in (DAMMA, FATHA) else []
     # Before a stop the model leaves the adjective in its pausal form.
-    if wants not in _INDEFINITE and not (adjective.stopped and wants in ("", SUKUN)):
+    nunated = wants in _INDEFINITE or (adjective.stopped and wants in ("", SUKUN))
+    if definite(first) or definite(second) or not nunated or not _may_be_described(first):
         return []
     return [case for case in _INDEFINITE if _may_have(first, case) and _may_have(second, case)]
+
+
+def _may_be_described(bases: str) -> bool:
+    """Whether the word is a noun that takes tanwin, as far as the table of known words tells."""
+    known = is_noun(bases) or is_adjective(bases)
+    return known and not governs(bases) and not bases.endswith("اء")
 
 
 def _may_have(bases: str, case: str) -> bool:

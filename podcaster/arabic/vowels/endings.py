@@ -4,14 +4,13 @@ count, and nouns after prepositions. Everything else is left to the model.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     DAMMA,
     DAMMATAN,
     FATHA,
@@ -20,6 +19,7 @@ from podcaster.arabic.letters.marks import (
     KASRATAN,
     SUKUN,
     Letter,
+    definite,
 )
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ ANY: Ending = frozenset()
 _SHORT = frozenset({FATHA, DAMMA, KASRA})
 _NUNATED = frozenset({FATHATAN, DAMMATAN, KASRATAN})
 _GENITIVE = frozenset({KASRA, KASRATAN})
-
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)..")
-_LEANING = re.compile("[وف]?(?:[بك]ال|لل)..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +76,41 @@ def _ending(word: _Word, earlier: _Word, before: _Word, after: _Word) -> Ending:
         own = _of_number(word, before, after)
         governed = own & _GENITIVE
         return governed if governed and governs(before.bare) else own
-    if before.kind and not _ARTICLE.match(word.bare):
+    if before.kind and not definite(word.bare):
         return _counted(word, earlier, before, after)
     return _after_preposition(word, before)
 
 
 def _of_number(word: _Word, before: _Word, after: _Word) -> Ending:
     construct = bool(after.bare) and not _apart(after)
-    more = after.joined
+    any_case = _SHORT if construct else _NUNATED
     match word.kind:
         case "ones" | "units" | "ten":
-            if after.kind == "ten":
-                return frozenset({FATHA})
-            if more and after.kind == "tens":
-                nominative = after.bare.endswith("ون")
-                return frozenset({DAMMATAN}) if nominative else frozenset({KASRATAN, FATHATAN})
-            return ANY if word.kind == "ones" else _SHORT if construct else _NUNATED
+            return _of_unit(word, after, any_case)
         case "hundreds":
-            return frozenset({KASRA if construct else KASRATAN})
+            return any_case & _GENITIVE
         case "hundred":
-            return _SHORT if construct else _NUNATED
+            return any_case
         case "scale":
-            possible = _SHORT if construct else _NUNATED
-            return possible & _GENITIVE if before.kind in ("hundred", "hundreds") else possible
+            return any_case & _GENITIVE if before.kind in ("hundred", "hundreds") else any_case
         case "scale_accusative":
             counted = before.kind in ("tens", "ten")
             return frozenset({FATHATAN}) if counted or not construct else frozenset({FATHA})
-        case "scale_plural":
-            if before.kind:
-                return frozenset({KASRA if construct else KASRATAN})
-            return _SHORT if construct else ANY
+        case "scale_plural" if before.kind:
+            return any_case & _GENITIVE
+        case "scale_plural" if construct:
+            return _SHORT
     return ANY
+
+
+def _of_unit(word: _Word, after: _Word, any_case: Ending) -> Ending:
+    """ثلاثةَ عشر, ثلاثةٌ وعشرون, ثلاثةُ كتب."""
+    if after.kind == "ten":
+        return frozenset({FATHA})
+    if after.joined and after.kind == "tens":
+        nominative = after.bare.endswith("ون")
+        return frozenset({DAMMATAN}) if nominative else frozenset({KASRATAN, FATHATAN})
+    return ANY if word.kind == "ones" else any_case
 
 
 def _counted(word: _Word, earlier: _Word, before: _Word, after: _Word) -> Ending:
@@ -120,25 +121,26 @@ def _counted(word: _Word, earlier: _Word, before: _Word, after: _Word) -> Ending
         return frozenset({FATHATAN}) if word.bare.endswith(("ا", "ة", "ء")) else ANY
     if word.bare.endswith("ا"):
         return ANY
-    definite = bool(_ARTICLE.match(after.bare))
+    construct = definite(after.bare) is not None
     if before.kind in ("units", "ten"):
-        if definite:
+        if construct:
             return frozenset({KASRA})
         return frozenset({KASRATAN}) if word.bare.endswith("ات") else _GENITIVE | {FATHA}
     if before.kind in ("hundred", "hundreds", "scale", "scale_accusative", "scale_plural"):
-        return frozenset({KASRA if definite else KASRATAN})
+        return frozenset({KASRA if construct else KASRATAN})
     return ANY
 
 
 def _after_preposition(word: _Word, before: _Word) -> Ending:
     if word.bare.endswith(("ين", "ون", "ان", "ى", "ا", "ي")):
         return ANY
-    if _LEANING.match(word.bare):
+    clitics = definite(word.bare)
+    if clitics and clitics.preposition:
         return _GENITIVE
-    nominal = _ARTICLE.match(word.bare) or (word.bare.endswith("ة") and len(word.bare) > 3)
+    nominal = clitics or (word.bare.endswith("ة") and len(word.bare) > 3)
     if not nominal or not governs(before.bare):
         return ANY
-    return _GENITIVE | {FATHA} if not _ARTICLE.match(word.bare) else _GENITIVE
+    return _GENITIVE if clitics else _GENITIVE | {FATHA}
 
 
 def governs(bare: str) -> bool:

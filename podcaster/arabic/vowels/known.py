@@ -12,8 +12,8 @@ from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters.marks import KASRA, MARKS, SHADDA, SUKUN, TANWIN, bare, letters
-from podcaster.arabic.vowels.orthography import OPEN, SUN, Form
+from podcaster.arabic.letters import KASRA, MARKS, SHADDA, SUKUN, SUN_LETTERS, TANWIN, bare, letters
+from podcaster.arabic.vowels.orthography import OPEN, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,8 +98,8 @@ def _put_together(kind: str, before: _Part, stem: _Part, after: _Part) -> Form:
     if before.bases.endswith(_ARTICLE):
         first = stem.bases[0]
         article = len(start)
-        start[-1] = KASRA if first == "ا" else "" if first in SUN else SUKUN
-        if first in SUN:
+        start[-1] = KASRA if first == "ا" else "" if first in SUN_LETTERS else SUKUN
+        if first in SUN_LETTERS:
             marks[0] = SHADDA + marks[0].removeprefix(SHADDA)
     return Form((*start, *marks, *after.marks), article, kind)
 

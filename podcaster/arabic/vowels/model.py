@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     DAMMA,
     DAMMATAN,
     FATHA,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     DAMMA,
     FATHA,
     FATHATAN,
@@ -14,17 +13,15 @@ from podcaster.arabic.letters.marks import (
     SHADDA,
     SHORT,
     SUKUN,
+    SUN_LETTERS,
     TANWIN,
     Letter,
+    definite,
 )
 from podcaster.arabic.vowels.model import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SUN = "تثدذرزسشصضطظلن"
-# With clitics before it; what follows has at least two letters.
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
 
 _INDEX = {marks: at for at, marks in enumerate(CLASSES)}
 _ALL = frozenset(CLASSES)
@@ -122,7 +119,7 @@ def _allowed(
 ) -> frozenset[str]:
     allowed = possible(bases[at], before, bases[max(0, at - 1) : at], bases[at + 1 : at + 3])
     if at in (0, article):
-        doubled = at > 0 and bases[at] in SUN
+        doubled = at > 0 and bases[at] in SUN_LETTERS
         allowed = _kept(allowed, _DOUBLED if doubled else _ALL - _DOUBLED - {SUKUN})
     if article:
         allowed = _kept(allowed, _ALL - _NUNATED)
@@ -142,7 +139,8 @@ def _scored(marks: Sequence[str], rows: Sequence[Sequence[float]]) -> Scored:
 
 
 def _best(allowed: frozenset[str], row: Sequence[float]) -> str:
-    return CLASSES[max((_INDEX[marks] for marks in allowed), key=row.__getitem__)]
+    """The likeliest; of several the first in CLASSES, since sets have no order that stays."""
+    return CLASSES[max((_INDEX[marks] for marks in allowed), key=lambda at: (row[at], -at))]
 
 
 def article_end(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> int:
@@ -150,14 +148,14 @@ def article_end(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> int:
 
     ال may also belong to the word (التقى، الذي): the model's marks tell.
     """
-    match = _ARTICLE.match("".join(letter.base for letter in word))
-    if match is None:
+    clitics = definite("".join(letter.base for letter in word))
+    if clitics is None:
         return 0
-    end = match.end()
+    end = clitics.length
     lam, following = word[end - 1], word[end]
     if lam.marks and lam.marks != SUKUN:
         return 0
-    if following.base not in SUN:
+    if following.base not in SUN_LETTERS:
         return 0 if SHADDA in following.marks else end
     if following.marks:
         return end if SHADDA in following.marks else 0
@@ -179,7 +177,7 @@ def _of_article(bases: str, at: int, end: int) -> str:
     if at == end - 1:
         if bases[end] == "ا":
             return KASRA  # the wasl of الاجتماع: the lam takes its vowel
-        return "" if bases[end] in SUN else SUKUN
+        return "" if bases[end] in SUN_LETTERS else SUKUN
     if base == "ا":
         return ""
     return KASRA if base in "بل" else FATHA

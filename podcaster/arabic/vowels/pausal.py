@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     DAGGER,
     DAMMA,
     DAMMATAN,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from podcaster.arabic.letters.marks import (
+from podcaster.arabic.letters import (
     FATHATAN,
     SHADDA,
     WORD,

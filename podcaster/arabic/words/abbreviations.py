@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from podcaster.arabic.letters.characters import LETTERS, MARKS
+from podcaster.arabic.letters import LETTERS, MARKS
 from podcaster.arabic.tables import rows, words
 
 _NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters.characters import LETTERS, MARKS
+from podcaster.arabic.letters import LETTERS, MARKS
 from podcaster.arabic.words.latin import known
 from podcaster.arabic.words.latin import speak as speak_latin
 from podcaster.arabic.words.line import Said

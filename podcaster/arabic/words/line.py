@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters.characters import bare
+from podcaster.arabic.letters import bare
 from podcaster.arabic.tables import words
 from podcaster.arabic.words.numbers import Case
 from podcaster.arabic.words.tokens import Kind, Token

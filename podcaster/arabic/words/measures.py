@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters.characters import bare
+from podcaster.arabic.letters import bare
 from podcaster.arabic.tables import rows
 from podcaster.arabic.words.nouns import Noun
 from podcaster.arabic.words.numbers import SCALES, Gender, accusative, dual

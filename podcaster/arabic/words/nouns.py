@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from podcaster.arabic.letters.characters import bare
+from podcaster.arabic.letters import bare
 from podcaster.arabic.tables import rows, words
 from podcaster.arabic.words.numbers import Case, Gender, accusative, cardinal, definite, dual
 

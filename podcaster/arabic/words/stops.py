@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from podcaster.arabic.letters.characters import STOPS
+from podcaster.arabic.letters import STOPS
 
 BREATH = "\ue000"
 """A pause of ours: it becomes a comma, and gives way to the author's stops."""

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from podcaster.arabic.letters.characters import LETTERS, MARKS, STOPS
+from podcaster.arabic.letters import LETTERS, MARKS, STOPS
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _LABEL = "[A-Za-z0-9][A-Za-z0-9-]{0,62}"
@@ -94,7 +94,7 @@ _KINDS = {f"{kind}{at}": kind for at, (kind, _) in enumerate(_PATTERNS)}
 
 
 def tokens(text: str) -> list[Token]:
-    """All that stands in the text but its spaces; `characters.plain` has been over it."""
+    """All that stands in the text but its spaces; `characters.normalise` has been over it."""
     found = []
     end = -1
     for match in _TOKEN.finditer(text):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters import characters
+from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
 from podcaster.arabic.tables import words
 from podcaster.arabic.words import (
     abbreviations,
@@ -59,7 +59,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
 
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
-    line = Line(_without_brackets(tokens(characters.plain(text))))
+    line = Line(_without_brackets(tokens(normalise(text))))
     spoken: list[str] = []
     at = 0
     while at < line.length:
@@ -81,7 +81,7 @@ def _without_brackets(found: list[Token]) -> list[Token]:
         before, after = found[at - 1 : at], found[at + 3 : at + 4]
         noun = before[0].text.removeprefix("و") if before else ""
         named = noun in ("رقم", "الرقم") or noun in words("ordinal")
-        counted = after and known(characters.bare(after[0].text)) is not None
+        counted = after and known(bare(after[0].text)) is not None
         if found[at + 1].kind is Kind.NUMBER and (named or counted):
             kept[at : at + 3] = [found[at + 1]._replace(near=False)]
     return kept
@@ -89,10 +89,10 @@ def _without_brackets(found: list[Token]) -> list[Token]:
 
 def authors_marks(spoken: str, written: str) -> str:
     """The spoken text with the vowel marks alone that its author wrote."""
-    own = {token.text for token in tokens(characters.plain(written)) if token.kind is Kind.WORD}
+    own = {token.text for token in tokens(normalise(written)) if token.kind is Kind.WORD}
     return re.sub(
-        f"[{characters.LETTERS}{characters.MARKS}]+",
-        lambda word: word[0] if word[0] in own else characters.bare(word[0]),
+        f"[{LETTERS}{MARKS}]+",
+        lambda word: word[0] if word[0] in own else bare(word[0]),
         spoken,
     )
 
@@ -136,7 +136,7 @@ def _word(line: Line, at: int, lexicon: Lexicon | None) -> Said:
         unit = measures.unit(line, at)
         if unit is not None and unit[1] > at + 1:
             return Said(unit[0].whole(unit[0].singular), unit[1])
-    clitic = _CLITIC.fullmatch(characters.bare(text))
+    clitic = _CLITIC.fullmatch(bare(text))
     if clitic and _leans_on(line, at):
         lead = Lead(at, clitic[1] + ("ل" if clitic[2] == "لل" else ""), clitic[2] is not None)
         said = _of_the_show(line, at + 1, lexicon) if lexicon is not None else None

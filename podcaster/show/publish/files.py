@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import PublishError
-from podcaster.show import chapters, feed, identity, site, transcript
-from podcaster.show.shelf import PAGE
+from podcaster.show import feed, identity, layout, site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from podcaster.models import Episode, Show
     from podcaster.show.shelf import Shelf
 
-_BESIDE_AUDIO = (chapters.FILE, transcript.VTT, transcript.SRT, transcript.TEXT, PAGE)
-_DIGESTS = ".digests.json"
-"""In the show's folder: what unchanged files hashed to. A show can be many gigabytes."""
+_BESIDE_AUDIO = (layout.CHAPTERS, layout.VTT, layout.SRT, layout.TEXT, layout.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +59,12 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
     those that are published. Raises PublishError where the show is not fit to be seen.
     """
     episodes = shelf.episodes()
-    if not (shelf.root / feed.FILE).is_file():
+    if not (shelf.root / layout.FEED).is_file():
         raise PublishError(f"{shelf.root} holds no show yet: build an episode first")
     known = _known(show, shelf, keep)
     fresh = {
-        PAGE: site.render_show(known, episodes).encode(),
-        feed.FILE: feed.render(known, episodes, str(known.base_url)),
+        layout.PAGE: site.render_show(known, episodes).encode(),
+        layout.FEED: feed.render(known, episodes, str(known.base_url)),
     }
     if keep:
         for name, data in fresh.items():
@@ -88,7 +85,7 @@ def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
 
 
 def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
-    yield shelf.root / feed.COVER
+    yield shelf.root / layout.COVER
     for episode in episodes:
         folder, mp3 = shelf.folder(episode.slug), shelf.audio(episode)
         if mp3.is_file() and mp3.stat().st_size != episode.audio_bytes:
@@ -103,7 +100,7 @@ def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
 
 
 def _hashed(shelf: Shelf, paths: dict[str, Path], keep: bool) -> dict[str, File]:
-    memory = shelf.root / _DIGESTS
+    memory = shelf.root / layout.DIGESTS
     try:
         known: dict[str, list[Any]] = dict(json.loads(memory.read_bytes()))
     except (OSError, ValueError, TypeError):
