@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
-from podcaster.article.read import read
+from podcaster.article import read
 from podcaster.production import Booth, Plan, Progress, produced, recorded, stands
 from podcaster.show import cover, feed, identity, layout, site
 from podcaster.speech import ClipCache
