@@ -46,7 +46,7 @@ def test_nothing_is_documented_that_is_not_there() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     for page in pages:
         options = re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8"))
-        for option in set(options) - known - {"--group"}:
+        for option in set(options) - known - {"--group", "--system"}:
             pytest.fail(f"{page.name} speaks of {option}, which no command has")
 
 
