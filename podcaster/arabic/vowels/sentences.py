@@ -20,11 +20,12 @@ from podcaster.arabic.letters import (
     settled,
 )
 from podcaster.arabic.vowels.agreement import Vowelled, agreed, linked
-from podcaster.arabic.vowels.dates import dated
+from podcaster.arabic.vowels.dates import Dated, dated
 from podcaster.arabic.vowels.endings import endings, preset
 from podcaster.arabic.vowels.known import forms
 from podcaster.arabic.vowels.model import scores
 from podcaster.arabic.vowels.orthography import case_letter, filled, vowelled_word
+from podcaster.arabic.vowels.phrases import set_phrases
 
 # How much worse than its own choice the model may like the best form of a known word: beyond that
 # the word is another one, that is not known. Long words are less often so.
@@ -50,7 +51,8 @@ def _sentence(sentence: str) -> str:
     bases = ["".join(letter.base for letter in word) for word in words]
     allowed = endings(bases, stopped)
     words = [preset(word, ending) for word, ending in zip(words, allowed, strict=True)]
-    known = dated(bases, stopped)
+    phrases = {at: Dated(said) for at, said in set_phrases(bases, stopped).items()}
+    known = phrases | dated(bases, stopped)
     for at, date in known.items():
         if not any(letter.marks for letter in words[at]):
             words[at] = letters(date.vowelled)
