@@ -44,14 +44,14 @@ ROOMS = {
     "letters": (),
     "tables": (),
     "lexicon": ("letters",),
-    "clauses": ("letters", "tables"),
+    "clauses": ("letters", "tables", "vowels"),
     "words": ("letters", "tables", "lexicon"),
     "vowels": ("letters", "tables"),
     "phones": ("letters", "tables"),
     "diction": ("lexicon", "words", "vowels"),
 }
 """What stands in arabic/, and which of its neighbours each may import."""
-DOORS = ("arabic.letters", "arabic.words", "arabic.vowels", "arabic.phones")
+DOORS = ("arabic.letters", "arabic.clauses", "arabic.words", "arabic.vowels", "arabic.phones")
 """Packages of which others import what their __init__ offers, and no module within."""
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",

@@ -23,15 +23,20 @@ def set_phrases(words: Sequence[str], stopped: Sequence[bool]) -> dict[int, str]
     found: dict[int, str] = {}
     at = 0
     while at < len(words):
-        length = 1
-        for phrase in _by_first_word().get(words[at], ()):
-            end = at + len(phrase.bare)
-            if tuple(words[at:end]) == phrase.bare and not any(stopped[at : end - 1]):
-                found.update(zip(range(at, end), phrase.vowelled, strict=True))
-                length = len(phrase.bare)
-                break
-        at += length
+        phrase = set_phrase(words, at)
+        if any(stopped[at : at + len(phrase) - 1]):
+            phrase = ()
+        found.update(enumerate(phrase, at))
+        at += max(1, len(phrase))
     return found
+
+
+def set_phrase(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """The longest set phrase that begins at that word, vowelled; empty where none does."""
+    for phrase in _by_first_word().get(words[at], ()):
+        if tuple(words[at : at + len(phrase.bare)]) == phrase.bare:
+            return phrase.vowelled
+    return ()
 
 
 @cache
