@@ -77,6 +77,7 @@ def build(
     """
     article = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
+    complete(settings, shelf)
     known = shelf.find(article.source)
     before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
@@ -95,12 +96,13 @@ def build(
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         recording = recorded(plan, before, booth, Path(folder))
         with shelf.lock():
+            behind = shelf.is_unfinished()
             # Here, as another build may have taken a slug or a number meanwhile.
             slug = before.slug if before else shelf.new_slug(article.title, published.date())
             guid = before.guid if before else str(uuid4())
             episode = produced(plan, recording, slug, guid, shelf.number(guid))
             shelf.put(episode, Path(folder), [other.guid for other in known])
-    refresh(settings, shelf, [episode])
+            refresh(settings, shelf, None if behind else [episode])
     studio.cache.prune(CACHE_BYTES)
     return shelf.audio(episode)
 
@@ -118,12 +120,26 @@ def _before(article: Article, known: Sequence[Episode]) -> Episode | None:
     return edition
 
 
+def remove(settings: Settings, shelf: Shelf, name: str) -> None:
+    """Takes an episode out of the show: out of feed and pages first, then its files."""
+    with shelf.lock():
+        behind = shelf.is_unfinished()
+        shelf.withdraw(name)
+        refresh(settings, shelf, None if behind else [])
+
+
+def complete(settings: Settings, shelf: Shelf) -> None:
+    """Finishes what a command began that was killed: feed and pages follow the records."""
+    if shelf.is_unfinished():
+        refresh(settings, shelf)
+
+
 def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:
     """Writes what listeners see of the show, from the records: cover, pages, feed.
 
     Gives the show with the address and guid that it is now known by.
     With `changed`, only those episodes' own files are written again. The feed comes last: it never
-    names what is not there yet.
+    names what is not there yet; and only then the files go of what has left the show.
     """
     with shelf.lock():
         show = identity.settled(settings.show, shelf)
@@ -136,4 +152,6 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
             shelf.write(shelf.root / layout.COVER, cover.of(show))
         site.write(show, episodes, shelf, changed)
         feed.write(show, episodes, shelf)
+        shelf.sweep()
+        shelf.finish()
     return show

@@ -131,16 +131,50 @@ class Shelf:
                 )
         return episode
 
-    def remove(self, name: str) -> Episode:
-        """Takes an episode away, its record first. Raises ShelfError where there is none."""
+    def withdraw(self, name: str) -> None:
+        """Takes an episode out of the show; its files stay until `sweep`, as the feed may name
+        them still. Raises ShelfError where there is none."""
         with self.lock():
-            episode = self.get(name)
+            self.get(name)
             try:
-                (self.folder(name) / layout.RECORD).unlink()
-                shutil.rmtree(self.folder(name))
+                record_path = self.folder(name) / layout.RECORD
+                self._begin()
+                os.replace(record_path, record_path.with_name(layout.WITHDRAWN))
+                writing.sync(record_path.parent)
             except OSError as error:
                 raise _unusable(self.root, error) from error
-        return episode
+
+    def sweep(self) -> None:
+        """Deletes the files of episodes that were withdrawn, and what killed commands left."""
+        with self.lock():
+            try:
+                for folder in self.folders():
+                    withdrawn = folder / layout.WITHDRAWN
+                    if withdrawn.exists() and not (folder / layout.RECORD).exists():
+                        for path in folder.iterdir():
+                            # Last, as it says that the others may go.
+                            if path != withdrawn:
+                                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                        withdrawn.unlink()
+                        folder.rmdir()
+                        continue
+                    for stray in writing.strays(folder):
+                        stray.unlink()
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+
+    def is_unfinished(self) -> bool:
+        """Whether records have changed and what is made from them may be behind."""
+        return (self.root / layout.CHANGING).exists()
+
+    def _begin(self) -> None:
+        """Notes that records change, before they do."""
+        writing.write(self.root / layout.CHANGING, b"")
+
+    def finish(self) -> None:
+        """Says that everything that is made from the records has followed them."""
+        with self.lock():
+            (self.root / layout.CHANGING).unlink(missing_ok=True)
 
     def write(self, path: Path, data: bytes) -> bool:
         """Puts one file of the show in place, whole. Says whether that changed anything."""
@@ -193,8 +227,10 @@ class Shelf:
             for name in _brought(episode):
                 # Not moved: a temporary file's permissions would keep web servers out.
                 shutil.copyfile(staged / name, pending / name)
+                writing.sync(pending / name)
             for name, data in derived(episode).items():
                 (pending / name).write_bytes(data)
+                writing.sync(pending / name)
             writing.write(pending / layout.RECORD, record.encode(episode))
         except BaseException:
             shutil.rmtree(pending.parent, ignore_errors=True)
@@ -207,6 +243,8 @@ class Shelf:
                 self._settle(settled.parent.name)
             if (self.root / layout.PENDING).exists():
                 shutil.rmtree(self.root / layout.PENDING)
+            for stray in writing.strays(self.root):
+                stray.unlink()
         except OSError as error:
             raise _unusable(self.root, error) from error
 
@@ -214,6 +252,7 @@ class Shelf:
         """Moves a pending episode into its place, its record last. May be done again."""
         pending, folder = self.root / layout.PENDING / name, self.folder(name)
         episode = record.read(pending / layout.RECORD)
+        self._begin()
         folder.mkdir(parents=True, exist_ok=True)
         for file in sorted(pending.iterdir()):
             if file.name != layout.RECORD:
@@ -221,7 +260,9 @@ class Shelf:
         for stale in {*folder.glob("*.mp3"), *folder.glob("cover.*")}:
             if stale.name not in _brought(episode):
                 stale.unlink()
+        writing.sync(folder)
         os.replace(pending / layout.RECORD, folder / layout.RECORD)
+        writing.sync(folder)
         shutil.rmtree(pending.parent)
 
 

@@ -14,7 +14,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.letters import (
-    DAMMA, FATHA, KASRA, KASRATAN, SHADDA, SUN_LETTERS, bare, letters,
+    DAMMA,
+    FATHA,
+    KASRA,
+    KASRATAN,
+    SHADDA,
+    SUN_LETTERS,
+    bare,
+    letters,
 )  # fmt: skip
 from podcaster.arabic.vowels.endings import governs
 from podcaster.arabic.vowels.known import forms
