@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from podcaster.arabic.letters import LETTERS, MARKS
 from podcaster.arabic.tables import rows, words
@@ -20,13 +22,44 @@ _OF_LETTERS = (
 _POINTED = re.compile(f"(?<![{LETTERS}{MARKS}.])([ء-ي])((?:\\.[ء-ي])+)(?![{LETTERS}{MARKS}])")
 
 
-def expand(text: str) -> str:
-    """The text with its abbreviations in words. It holds words, single spaces and stops alone."""
+class Abbreviation(StrEnum):
+    TITLE = "title"
+    """It stands before a name, a page before a figure."""
+    WORD = "word"
+    LETTERS = "letters"
+    """Single letters that no table knows."""
+
+
+class Expanded(NamedTuple):
+    """An abbreviation in words."""
+
+    kind: Abbreviation
+    written: str
+    words: str
+
+
+def expand(text: str) -> tuple[str, list[Expanded]]:
+    """The text with its abbreviations in words, and which they were. It holds words, single spaces
+    and stops alone."""
+    found: list[Expanded] = []
+
+    def in_words(match: re.Match[str]) -> str:
+        kind = Abbreviation.TITLE if match["title"] else Abbreviation.WORD
+        return noted(kind, match[0], _expanded(match))
+
+    def by_name(match: re.Match[str]) -> str:
+        return noted(Abbreviation.LETTERS, match[0], _by_name(match))
+
+    def noted(kind: Abbreviation, written: str, words: str) -> str:
+        if words != written:
+            found.append(Expanded(kind, written.strip(), words.strip()))
+        return words
+
     before = ""
     while before != text:
         # «أ. د. محمد»: a title stands before another once that one is in words.
-        before, text = text, _POINTED.sub(_by_name, _pattern().sub(_expanded, text))
-    return text
+        before, text = text, _POINTED.sub(by_name, _pattern().sub(in_words, text))
+    return text, found
 
 
 @cache

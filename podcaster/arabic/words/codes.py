@@ -8,7 +8,7 @@ from podcaster.arabic.tables import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.measures import currency, scale, unit
 from podcaster.arabic.words.nouns import known
-from podcaster.arabic.words.numbers import Case, cardinal, digits
+from podcaster.arabic.words.numbers import Case, Gender, cardinal, digits
 from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORTEST_PHONE = 7
 
 
-def phone(line: Line, at: int, lead: Lead) -> Said | None:
+def telephone(line: Line, at: int, lead: Lead) -> Said | None:
     """Telephone numbers and identities, digit by digit: «+966 50 123 4567», «هاتف: 02-2345678»."""
     plus = line.symbol(at, "+") and not line.near(at)
     figures, end = _figures(line, at + plus)
@@ -78,7 +78,7 @@ def _counted(line: Line, end: int) -> bool:
     return bool(counts(line, end) or scale(line, end) or unit(line, end) or currency(line, end))
 
 
-def version(line: Line, at: int) -> Said | None:
+def version(line: Line, at: int, _: Lead) -> Said | None:
     """«3.12.1» and «192.168.1.1»: the members, and نقطة between."""
     if line.kind(at) is not Kind.VERSION:
         return None
@@ -128,4 +128,5 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     case = line.case(lead)
     between = "إلى" if colon and not played else "مقابل"
-    return Said(f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}", at + 3)
+    said = f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}"
+    return Said(said, at + 3, case, Gender.MASCULINE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.letters import bare
 from podcaster.arabic.tables import rows
+from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import Noun
 from podcaster.arabic.words.numbers import SCALES, Gender, accusative, dual
 from podcaster.arabic.words.numbers import Case as _Case
@@ -16,7 +17,7 @@ from podcaster.arabic.words.tokens import Kind
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 _LONGEST = 6
 _ONLY_OF_MONEY = ("m", "b", "T")
@@ -121,6 +122,16 @@ def unit(line: Line, at: int) -> tuple[Noun, int] | None:
     if adjective and line.kind(end - 1) is Kind.WORD and not noun.tail:
         return noun.agreeing(adjective), end + 1
     return _rate(line, noun, end)
+
+
+def alone(line: Line, at: int, _: Lead) -> Said | None:
+    """A unit that is written with a symbol and counted by nothing: «كم/س», «متر/ثانية»."""
+    if not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+        return None
+    found = unit(line, at)
+    if found is None or found[1] == at + 1:
+        return None
+    return Said(found[0].whole(found[0].singular), found[1])
 
 
 def _rate(line: Line, noun: Noun, end: int) -> tuple[Noun, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.tables import words
 from podcaster.arabic.words import amounts, measures
 from podcaster.arabic.words.amounts import Amount
+from podcaster.arabic.words.line import Count
 from podcaster.arabic.words.nouns import is_plural, known
 from podcaster.arabic.words.tokens import Kind
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"+": "زائد", "-": "ناقص", "–": "ناقص", "±": "زائد أو ناقص"}
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_TYING = (Kind.NUMBER, Kind.WORD, Kind.LATIN)
 _APPROXIMATELY = "~≈∼≃"
 _PERCENT = {"%": "في المئة", "‰": "في الألف"}
 
@@ -43,13 +46,26 @@ class Quantity:
     """What is said before it of how near it is: نحو, أكثر من."""
 
     @property
+    def count(self) -> Count | None:
+        """The number in which what is counted is said, where anything is."""
+        if not (self.noun or self.word or self.size):
+            return None
+        rest = self.last.whole % 100 if self.last.nameable and self.last.is_whole else 0
+        if rest == 2:
+            return Count.DUAL
+        return Count.PLURAL if 3 <= rest <= 10 else Count.SINGULAR
+
+    @property
     def last(self) -> Amount:
         """The amount that stands next to what is counted."""
         return self.until or self.amount
 
 
+@lru_cache(maxsize=1)
 def read(line: Line, at: int, lead: Lead) -> Quantity | None:
     """The quantity's parts, in whatever order they are written: «-5%», «$100 مليار», «%2»."""
+    if not _may_begin(line, at, lead):
+        return None
     about = "نحو" if line.symbol(at, _APPROXIMATELY) else ""
     at += bool(about)
     sign = ""
@@ -72,6 +88,18 @@ def read(line: Line, at: int, lead: Lead) -> Quantity | None:
         if more.word or more.noun or more.size or more.percent:
             return replace(more, about="أكثر من")
     return quantity
+
+
+def _may_begin(line: Line, at: int, lead: Lead) -> bool:
+    """Whether figures stand there, or what may be written before them."""
+    kind = line.kind(at)
+    if kind is Kind.LATIN:
+        return line.kind(at + 1) is Kind.NUMBER
+    if kind is Kind.SYMBOL:
+        # «F-16» and «سوق+5» are names; «5-3» was read with its first figure.
+        tied = line.near(lead.start) and line.kind(lead.start - 1) in _TYING
+        return not tied
+    return True
 
 
 def _until(line: Line, quantity: Quantity) -> Quantity:

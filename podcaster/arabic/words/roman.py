@@ -7,14 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.tables import rows, words
-from podcaster.arabic.words.line import Lead, Said
+from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import gender
 from podcaster.arabic.words.numbers import Gender, ordinal
 from podcaster.arabic.words.ordinals import is_definite, unprefixed
-from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 # Beyond 39 they are rare, and sizes and papers are not: XL, CV.
 _NUMERAL = re.compile("(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
@@ -22,10 +21,10 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _OF_A_WOMAN = frozenset({"الملكة", "ملكة", "الحرب", "الإمبراطورة"})
 
 
-def speak(line: Line, at: int) -> Said | None:
+def numeral(line: Line, at: int, lead: Lead) -> Said | None:
     """The ordinal that a numeral stands for; a single letter needs a ruler's name before it."""
     text, head = line.text(at), line.word(at - 1)
-    if line.kind(at) is not Kind.LATIN or not _NUMERAL.fullmatch(text):
+    if not _NUMERAL.fullmatch(text):
         return None
     if len(head) < 3 or line.near(at) or head in words("function"):
         return None
@@ -37,7 +36,8 @@ def speak(line: Line, at: int) -> Said | None:
     agreed = ruler or gender(unprefixed(head))
     if ruler is not Gender.MASCULINE and line.any_before(at, _OF_A_WOMAN, 3):
         agreed = Gender.FEMININE
-    return Said(ordinal(value(text), agreed, line.case(Lead(at - 1))), at + 1)
+    case = line.case(lead.moved(at - 1))
+    return Said(ordinal(value(text), agreed, case), at + 1, case, agreed)
 
 
 @cache

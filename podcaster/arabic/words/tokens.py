@@ -88,7 +88,9 @@ _PATTERNS = (
 
 
 _TOKEN = re.compile(
-    "|".join(f"(?P<{kind}{at}>{pattern})" for at, (kind, pattern) in enumerate(_PATTERNS))
+    r"\s*+(?:"
+    + "|".join(f"(?P<{kind}{at}>{pattern})" for at, (kind, pattern) in enumerate(_PATTERNS))
+    + ")"
 )
 _KINDS = {f"{kind}{at}": kind for at, (kind, _) in enumerate(_PATTERNS)}
 
@@ -98,7 +100,8 @@ def tokens(text: str) -> list[Token]:
     found = []
     end = -1
     for match in _TOKEN.finditer(text):
-        kind = _KINDS[match.lastgroup or ""]
-        found.append(Token(kind, match[0], match.start() == end))
-        end = match.end()
+        name = match.lastgroup or ""
+        start, after = match.span(name)
+        found.append(Token(_KINDS[name], text[start:after], start == end))
+        end = after
     return found

@@ -54,24 +54,24 @@ def era(line: Line, at: int) -> tuple[str, int]:
     return "", at
 
 
-def speak(line: Line, at: int, lead: Lead) -> Said | None:
-    """«2026» after عام, «1445هـ», «2024م», «500 ق.م», «2023/2024», «2020-2025»."""
-    if line.kind(at) is not Kind.NUMBER or not line.text(at).isdecimal() or len(line.text(at)) > 5:
+def year(line: Line, at: int, lead: Lead) -> Said | None:
+    """«2026» after عام, «1445هـ», «2024م», «500 ق.م»."""
+    if not line.text(at).isdecimal() or len(line.text(at)) > 5:
         return None
     figures = int(line.text(at))
     before = line.before(lead.start)
     feminine = before in words("feminine_year")
     if before in words("ordinal"):
         return None
-    two = _two_years(line, at, lead)
-    if two is not None:
-        return two
+    gender = Gender.FEMININE if feminine else Gender.MASCULINE
     named, end = era(line, at + 1)
     plain_metre = named == " للميلاد" and line.word(at + 1) == "م"
     if named and not (plain_metre and not _is_like_a_year(line, at, before)):
-        return Said(year_in_words(figures, feminine=feminine) + named, end)
+        said = year_in_words(figures, feminine=feminine) + named
+        return Said(said, end, Case.OBLIQUE, gender)
     if before in words("names_year") and figures > 31 and not lead.article:
-        return Said(year_in_words(figures, feminine=feminine), at + 1)
+        said = year_in_words(figures, feminine=feminine)
+        return Said(said, at + 1, Case.OBLIQUE, gender)
     return None
 
 
@@ -84,7 +84,10 @@ def _is_like_a_year(line: Line, at: int, before: str) -> bool:
     return line.near(at + 1) or before in ("في", "منذ", "حتى", "قبل", "بعد")
 
 
-def _two_years(line: Line, at: int, lead: Lead) -> Said | None:
+def two_years(line: Line, at: int, lead: Lead) -> Said | None:
+    """«2023/2024», «2020-2025»."""
+    if line.before(lead.start) in words("ordinal"):
+        return None
     if not line.symbol(at + 1, "-–/") or line.kind(at + 2) is not Kind.NUMBER:
         return None
     if line.near(at + 1) != line.near(at + 2) or line.symbol(at + 3, "-–/%"):
