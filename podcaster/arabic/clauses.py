@@ -7,13 +7,11 @@ its runs of white space made single spaces.
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from podcaster.arabic import tables
 from podcaster.arabic.letters import unadorned
 
 if TYPE_CHECKING:
@@ -33,8 +31,7 @@ _AFTER_LEANING, _BESIDE_NUMBER, _IN_QUOTES = 12.0, 12.0, 4.0
 _PIECE, _SHORT_PIECE, _SHORT_CHARS = 4.0, 3.0, 18
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     openers: frozenset[str]
     own_waw: frozenset[str]
     leaning: frozenset[str]
@@ -43,8 +40,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = files("podcaster.arabic").joinpath("data", "clauses.toml").read_text("utf-8")
-    return _Words(**{name: frozenset(words) for name, words in tomllib.loads(data).items()})
+    return tables.lists("clauses.toml", _Words)
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from podcaster.arabic import tables
 from podcaster.arabic.letters import LETTERS, MARKS
-from podcaster.arabic.tables import rows, words
+from podcaster.arabic.words.context import words
 
 _NAMES = {
     "ا": "ألف", "أ": "ألف", "إ": "ألف", "آ": "ألف", "ب": "باء", "ت": "تاء", "ث": "ثاء", "ج": "جيم",
@@ -28,6 +29,12 @@ class Abbreviation(StrEnum):
     WORD = "word"
     LETTERS = "letters"
     """Single letters that no table knows."""
+
+
+class _Row(NamedTuple):
+    kind: Abbreviation
+    written: str
+    spoken: str
 
 
 class Expanded(NamedTuple):
@@ -64,21 +71,24 @@ def expand(text: str) -> tuple[str, list[Expanded]]:
 
 @cache
 def _table() -> dict[str, str]:
-    return {written: said for _, written, said in rows("abbreviations.tsv")}
+    return {row.written: row.spoken for row in tables.rows("abbreviations.tsv", _Row)}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    found: dict[str, list[str]] = {"title": [], "word": []}
-    for kind, written, _ in rows("abbreviations.tsv"):
-        found[kind].append(re.escape(written))
-    titles = "|".join(sorted(found["title"], key=len, reverse=True))
-    alone = "|".join(sorted(found["word"], key=len, reverse=True))
+    titles, alone = _any_of(Abbreviation.TITLE), _any_of(Abbreviation.WORD)
     edge = f"(?<![{LETTERS}{MARKS}.])"
     return re.compile(
-        f"{edge}(?P<clitic>[وفلب]?)(?:(?P<word>{alone})(?![{LETTERS}{MARKS}]|\\.[{LETTERS}])"
-        f"|(?P<title>{titles}) ?(?=(?:(?:{titles}) ?)*(?P<name>[{LETTERS}{MARKS}]{{2,}})))"
+        f"{edge}(?P<clitic>[وفلب]?)"
+        f"(?:(?P<title>{titles}) ?(?=(?:(?:{titles}) ?)*(?P<name>[{LETTERS}{MARKS}]{{2,}}))"
+        f"|(?P<word>{alone})(?![{LETTERS}{MARKS}]|\\.[{LETTERS}]))"
     )
+
+
+def _any_of(kind: Abbreviation) -> str:
+    listed = tables.rows("abbreviations.tsv", _Row)
+    found = [re.escape(row.written) for row in listed if row.kind is kind]
+    return "|".join(sorted(found, key=len, reverse=True))
 
 
 def _expanded(match: re.Match[str]) -> str:
@@ -96,9 +106,9 @@ def _expanded(match: re.Match[str]) -> str:
 
 
 def _is_a_woman(name: str) -> bool:
-    if name in words("women"):
+    if name in words().women:
         return True
-    return name.endswith("ة") and not name.startswith("ال") and name not in words("men_in_ta")
+    return name.endswith("ة") and not name.startswith("ال") and name not in words().men_in_ta
 
 
 def _for_a_woman(title: str) -> str:

@@ -21,7 +21,10 @@ _NAMES = {".": "دوت", "+": "بلس", "%": ""}
 
 
 def url(line: Line, at: int, _: Lead) -> Said | None:
-    """An address by its host: «https://www.bbc.co.uk/arabic»."""
+    """An address by its host, «https://www.bbc.co.uk/arabic»; some hosts are names, «x.com»."""
+    name = known(line.text(at))
+    if name is not None:
+        return Said(name, at + 1)
     host = _HOST.match(line.text(at))
     return _said(at, *_in_words(_domain(host[1] if host else line.text(at))))
 

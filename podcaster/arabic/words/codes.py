@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.measures import currency, scale, unit
 from podcaster.arabic.words.nouns import known
@@ -70,7 +70,7 @@ def _is_told(line: Line, start: int) -> bool:
     word = line.word(at - 1)
     if word in ("ت", "ج"):
         return line.kind(at) is Kind.STOP
-    return word in words("phone")
+    return word in words().phone
 
 
 def _counted(line: Line, end: int) -> bool:
@@ -101,7 +101,7 @@ def places(line: Line, at: int, lead: Lead) -> Said | None:
         end += 2
     if not all(len(figure) == 1 and figure.isdecimal() for figure in figures):
         return None
-    if len(figures) > 2 or (len(figures) == 2 and line.before(lead.start) in words("clause")):
+    if len(figures) > 2 or (len(figures) == 2 and line.before(lead.start) in words().clause):
         return Said(digits(" ".join(figures)), end)
     return None
 
@@ -112,7 +112,7 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     colon = line.text(at + 1) == ":"
     if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
         return None
-    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words("score"), 3)
+    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words().score, 3)
     if not (line.symbol(at + 1, "-–") or colon or slash):
         return None
     if not (first.isdecimal() and second.isdecimal()):
@@ -122,7 +122,7 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
     if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
-    played = line.any_before(lead.start, words("score"), 8)
+    played = line.any_before(lead.start, words().score, 8)
     told = line.near(at + 1) and int(first) >= int(second)
     if not (played or colon or told):
         return None

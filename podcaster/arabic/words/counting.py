@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
 from podcaster.arabic.words import amounts, measures, quantities
-from podcaster.arabic.words.line import Said, Shared
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.currencies import currencies, signs
+from podcaster.arabic.words.line import Count, Said, Shared
 from podcaster.arabic.words.nouns import Noun, counted, gender, is_plural, known
 from podcaster.arabic.words.numbers import (
     Case,
@@ -49,10 +50,18 @@ def money_in_letters(line: Line, at: int, lead: Lead) -> Said | None:
     """«ر.س 500»."""
     if len(line.word(at)) != 1 or not line.near(at + 1):
         return None
-    currency = measures.currency(line, at)
-    if currency is None or line.kind(currency[1]) is not Kind.NUMBER:
+    found = measures.currency(line, at)
+    if found is None or line.kind(found[1]) is not Kind.NUMBER:
         return None
     return money(line, at, lead)
+
+
+def currency(line: Line, at: int, _: Lead) -> Said | None:
+    """A sign without an amount: «سعر الـ$»."""
+    if line.text(at) not in signs():
+        return None
+    noun = currencies()[line.text(at)].noun
+    return Said(noun.singular, at + 1, gender=noun.gender, counted=Count.SINGULAR)
 
 
 money = _rule(lambda quantity: quantity.money)
@@ -71,7 +80,7 @@ def _said(line: Line, quantity: Quantity, lead: Lead) -> Said:
     if line.text(lead.start - 1) == "،" and line.word(quantity.end) in ("منهم", "منها", "منهن"):
         case = Case.NOMINATIVE
     listed = line.text(lead.start - 1) in ("،", ",")
-    named = line.before(lead.start) in words("nominative")
+    named = line.before(lead.start) in words().nominative
     shares = line.begins(lead.start) or named or listed or lead.clitic
     shared = Shared(case, quantity.end) if shares else None
     if swallows_its_noun(quantity, lead):
@@ -101,7 +110,7 @@ def _in_words(line: Line, quantity: Quantity, case: Case, lead: Lead) -> str:
     before = line.before(lead.start)
     if before == "بين":
         return f"{first} و{last}"
-    if before in words("before_range") or lead.clitic.endswith(("ب", "ل", "ك")):
+    if before in words().before_range or lead.clitic.endswith(("ب", "ل", "ك")):
         return f"{first} إلى {last}"
     return f"من {first} إلى {last}"
 
@@ -155,7 +164,7 @@ def borrowed(line: Line, start: int, end: int) -> Gender:
             return unit[0].gender if isinstance(unit[0], Noun) else unit[0].noun.gender
     if line.word(end) == "من" and line.word(end + 1).startswith("ال"):
         return gender(line.word(end + 1), plural=True)
-    if line.before(start) in words("feminine_year"):
+    if line.before(start) in words().feminine_year:
         return Gender.FEMININE
     return _M
 

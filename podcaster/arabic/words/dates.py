@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
 from podcaster.arabic.words import years
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
-from podcaster.arabic.words.months import month, names
+from podcaster.arabic.words.months import Calendar, calendar_of, month, names
 from podcaster.arabic.words.numbers import Case, Gender, cardinal, ordinal
 from podcaster.arabic.words.tokens import Kind
 
@@ -32,8 +32,7 @@ def in_figures(line: Line, at: int, lead: Lead) -> Said | None:
         return Said(said, at + 1)
     if year < 100:
         year += 2000 if year < 50 else 1900
-    kind = "hijri" if 1300 <= year <= 1500 else "gregorian"
-    name = names()[kind, number]
+    name = names()[calendar_of(year), number]
     era, end = years.era(line, at + 1)
     case = line.case(lead)
     said = f"{ordinal(day, case=case)} من {name} عام {years.year_in_words(year)}{era}"
@@ -86,7 +85,7 @@ def _is_no_month(line: Line, at: int, end: int, lead: Lead) -> bool:
     """صفر is a month beside a year or after a day's word alone; else it is nought."""
     if line.word(at) != "صفر":
         return False
-    return not (line.kind(end) is Kind.NUMBER or line.before(lead.start) in words("before_day"))
+    return not (line.kind(end) is Kind.NUMBER or line.before(lead.start) in words().before_day)
 
 
 def round_the_clock(line: Line, at: int, _: Lead) -> Said | None:
@@ -99,7 +98,7 @@ def round_the_clock(line: Line, at: int, _: Lead) -> Said | None:
 def paper(line: Line, at: int, lead: Lead) -> Said | None:
     """«القرار 12/2020»."""
     first, second = _slashed(line, at) or ("", "")
-    if len(second) != 4 or line.before(lead.start) not in words("numbered"):
+    if len(second) != 4 or line.before(lead.start) not in words().numbered:
         return None
     case = line.case(lead)
     said = f"{cardinal(int(first), case=case)} لعام {years.year_in_words(int(second))}"
@@ -109,12 +108,12 @@ def paper(line: Line, at: int, lead: Lead) -> Said | None:
 def month_of_year(line: Line, at: int, _: Lead) -> Said | None:
     """«3/2024», «9/1445», «2024/03»."""
     first, second = _slashed(line, at) or ("", "")
-    if len(second) == 4 and 1 <= int(first) <= 12 and 1000 <= int(second) <= 2199:
-        kind = "hijri" if 1300 <= int(second) <= 1500 else "gregorian"
+    if len(second) == 4 and 1 <= int(first) <= 12 and years.is_year(int(second)):
+        name = names()[calendar_of(int(second)), int(first)]
         era, end = years.era(line, at + 3)
-        return Said(f"{names()[kind, int(first)]} عام {years.year_in_words(int(second))}{era}", end)
+        return Said(f"{name} عام {years.year_in_words(int(second))}{era}", end)
     if len(first) == 4 and len(second) == 2 and 1 <= int(second) <= 12:
-        name = names()["gregorian", int(second)]
+        name = names()[Calendar.GREGORIAN, int(second)]
         return Said(f"{name} عام {years.year_in_words(int(first))}", at + 3)
     return None
 
@@ -123,7 +122,7 @@ def day_in_figures(line: Line, at: int, lead: Lead) -> Said | None:
     """«15/3», where a day is spoken of."""
     first, second = _slashed(line, at) or ("", "")
     before = line.before(lead.start)
-    if not 1 <= len(first) <= 2 or len(second) > 2 or before not in words("before_day"):
+    if not 1 <= len(first) <= 2 or len(second) > 2 or before not in words().before_day:
         return None
     day, number = int(first), int(second)
     if not (1 <= day <= 31 and 1 <= number <= 12):
@@ -131,7 +130,8 @@ def day_in_figures(line: Line, at: int, lead: Lead) -> Said | None:
     if before not in ("يوم", "بتاريخ", "تاريخ") and day < number <= 10:
         return None
     case = line.case(lead)
-    return Said(f"{ordinal(day, case=case)} من {names()['gregorian', number]}", at + 3, case, _M)
+    name = names()[Calendar.GREGORIAN, number]
+    return Said(f"{ordinal(day, case=case)} من {name}", at + 3, case, _M)
 
 
 def _slashed(line: Line, at: int) -> tuple[str, str] | None:

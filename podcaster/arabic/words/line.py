@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import bare
-from podcaster.arabic.tables import words
+from podcaster.arabic.words.context import own_letters, words
 from podcaster.arabic.words.numbers import Case
 from podcaster.arabic.words.tokens import Kind, Token
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MARGIN = (Token(Kind.STOP, "", near=False),) * 10
 _PREPOSITIONS = ("في", "فى", "على", "إلى", "من", "مع", "عن")
-_LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
 _ENDS = ".؟?!؛;…:"
 _WORD = Kind.WORD
 _REACH = 8
@@ -131,7 +130,7 @@ class Line:
         """The word before the place, without a conjunction on it."""
         word = self.word(at - 1)
         own = word[:1] not in ("و", "ف") or len(word) < 3
-        return word if own or any(word in words(name) for name in _LISTS) else word[1:]
+        return word if own or word in own_letters() else word[1:]
 
     def any_before(self, at: int, listed: frozenset[str], reach: int) -> bool:
         """Whether one of the listed words stands in the few tokens before the place."""
@@ -161,12 +160,12 @@ class Line:
             return Case.NOMINATIVE
         if self.text(at - 1) in ("،", ",") and lead.shared.end == at - 1:
             return lead.shared.case
-        while self.word(at - 1) in words("passing"):
+        while self.word(at - 1) in words().passing:
             at -= 1
-        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words("nominative"):
+        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words().nominative:
             at -= 2  # «شارك في المؤتمر 200 باحث»
         before = self.before(at)
-        if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
+        if before in words().nominative and not self.any_before(at - 1, words().governing, 3):
             return Case.NOMINATIVE
         return Case.OBLIQUE
 
@@ -175,6 +174,6 @@ class Line:
         if not self.word(at - 1).startswith("ال"):
             return False
         for start in (at - 1, at - 2):
-            if self.begins(start) and self.word(start) in words("measured"):
+            if self.begins(start) and self.word(start) in words().measured:
                 return True
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
 from podcaster.arabic.words import measures, years
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import gender, known
 from podcaster.arabic.words.numbers import Case, Gender, definite, ordinal
@@ -42,7 +42,7 @@ def of_noun(line: Line, at: int, lead: Lead) -> Said | None:
     where = _where_the_head_stands(line, lead)
     paired = where < lead.start - 1 or line.word(at + 1) in ("و", "وال")
     one = _one_of_two(line.word(where)) if paired else None
-    if one is not None and (lead.article or one in words("ordinal")):
+    if one is not None and (lead.article or one in words().ordinal):
         return _ordinal(number, gender(one), _case(line, lead, where), at + 1)
     if lead.article:
         return _with_article(line, number, at, lead, where)
@@ -61,9 +61,9 @@ def _ordinal(number: int, agreed: Gender, case: Case, end: int) -> Said:
 def _after_listed(line: Line, number: int, at: int, lead: Lead, where: int) -> Said | None:
     """«المركز 1», «المادة 5»: after these nouns a number is an ordinal without an article, too."""
     head = unprefixed(line.word(where))
-    if head not in words("ordinal") or known(line.word(at + 1)) or _measures(line, at + 1):
+    if head not in words().ordinal or known(line.word(at + 1)) or _measures(line, at + 1):
         return None
-    if number > 100 and head in words("ordinal_to_hundred"):
+    if number > 100 and head in words().ordinal_to_hundred:
         return None
     return _which(line, number, at, lead)
 
@@ -173,7 +173,7 @@ def _one_of_two(head: str) -> str | None:
     if not word.startswith("ال") or not word.endswith(("ان", "ين")) or len(stem) < 5:
         return None
     one = stem[:-1] + "ة" if stem.endswith("ت") else stem
-    return one if one in words("ordinal") or known(one.removeprefix("ال")) else None
+    return one if one in words().ordinal or known(one.removeprefix("ال")) else None
 
 
 def _case(line: Line, lead: Lead, where: int) -> Case:

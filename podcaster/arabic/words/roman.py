@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.tables import rows, words
+from podcaster.arabic import tables
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import gender
 from podcaster.arabic.words.numbers import Gender, ordinal
@@ -21,15 +22,20 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _OF_A_WOMAN = frozenset({"الملكة", "ملكة", "الحرب", "الإمبراطورة"})
 
 
+class _Row(NamedTuple):
+    name: str
+    gender: Gender
+
+
 def numeral(line: Line, at: int, lead: Lead) -> Said | None:
     """The ordinal that a numeral stands for; a single letter needs a ruler's name before it."""
     text, head = line.text(at), line.word(at - 1)
     if not _NUMERAL.fullmatch(text):
         return None
-    if len(head) < 3 or line.near(at) or head in words("function"):
+    ruler = _rulers().get(head) or _rulers().get(f"{line.word(at - 2)} {head}")
+    if line.near(at) or (ruler is None and (len(head) < 3 or head in words().function)):
         return None
-    ruler = _rulers().get(head)
-    if len(text) == 1 and ruler is None and unprefixed(head) not in words("ordinal"):
+    if len(text) == 1 and ruler is None and unprefixed(head) not in words().ordinal:
         return None
     if ruler is None and not is_definite(head):
         return None
@@ -42,7 +48,7 @@ def numeral(line: Line, at: int, lead: Lead) -> Said | None:
 
 @cache
 def _rulers() -> dict[str, Gender]:
-    return {name: Gender(sex) for name, sex in rows("rulers.tsv")}
+    return {row.name: row.gender for row in tables.rows("rulers.tsv", _Row)}
 
 
 def value(numeral: str) -> int:

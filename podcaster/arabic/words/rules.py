@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decimal", _C.DECIMAL, "3.14", counting.decimal, _AMOUNT),
     Rule("counted_noun", _C.CARDINAL, "5 شركات", counting.counted_noun, _AMOUNT),
     Rule("cardinal", _C.CARDINAL, "1,234", counting.number, _AMOUNT),
+    Rule("currency", _C.MONEY, "سعر €", counting.currency, _LATIN + _SYMBOL),
     Rule("latin", _C.FOREIGN, "OpenAI", foreign.latin_word, _LATIN),
     Rule("url", _C.ELECTRONIC, "https://www.bbc.co.uk/arabic", addresses.url, (Kind.ADDRESS,)),
     Rule("email", _C.ELECTRONIC, "info@example.com", addresses.email, (Kind.EMAIL,)),

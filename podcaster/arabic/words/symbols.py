@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.tables import words
+from podcaster.arabic import tables
 from podcaster.arabic.words import measures
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.months import month
 from podcaster.arabic.words.stops import BREATH
@@ -19,22 +18,35 @@ if TYPE_CHECKING:
 
 _FIGURES = (Kind.NUMBER, Kind.FRACTION, Kind.VERSION, Kind.TIME)
 _PAUSES = "–()[]{}→←⇒⇐↔➔➜➡|"
-_MATHS = "+-–=×*÷/<>≤≥≠≈±^"
+
+
+class _Symbol(NamedTuple):
+    symbol: str
+    name: str
+    between: str = ""
+
+
+class _Blessing(NamedTuple):
+    letters: str
+    spoken: str
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    data = files("podcaster.arabic.words").joinpath("data", "symbols.toml").read_text("utf-8")
-    tables: dict[str, dict[str, str]] = tomllib.loads(data)
-    return tables
+def _symbols() -> dict[str, _Symbol]:
+    return {row.symbol: row for row in tables.rows("symbols.tsv", _Symbol)}
+
+
+@cache
+def _blessings() -> dict[str, str]:
+    return {row.letters: row.spoken for row in tables.rows("blessings.tsv", _Blessing)}
 
 
 def operator(line: Line, at: int, _: Lead) -> Said | None:
     """«3 + 4 = 7», «س > 5»: a sign between the terms of a sum."""
-    char = line.text(at)
-    if char in _MATHS and _between_terms(line, at):
-        return Said(_table()["maths"][char], at + 1)
-    return None
+    symbol = _symbols().get(line.text(at))
+    if symbol is None or not symbol.between or not _between_terms(line, at):
+        return None
+    return Said(symbol.between, at + 1)
 
 
 def number_sign(line: Line, at: int, _: Lead) -> Said | None:
@@ -80,9 +92,9 @@ def blessing(line: Line, at: int, _: Lead) -> Said | None:
     word = line.word(at + 1)
     if line.text(at) != "(" or not line.symbol(at + 2, ")"):
         return None
-    if len(word) == 1 and line.word(at - 1) not in words("blessed"):
+    if len(word) == 1 and line.word(at - 1) not in words().blessed:
         return None
-    said = _table()["blessings"].get(word)
+    said = _blessings().get(word)
     return Said(said, at + 3) if said else None
 
 
@@ -94,12 +106,12 @@ def degree(line: Line, at: int, _: Lead) -> Said | None:
 
 def sign(line: Line, at: int, _: Lead) -> Said | None:
     """A sign that has a name, «§»; «~» only before figures."""
-    said = _table()["said"].get(line.text(at))
-    if said is None or _within_a_word(line, at):
+    symbol = _symbols().get(line.text(at))
+    if symbol is None or not symbol.name or _within_a_word(line, at):
         return None
-    if line.text(at) == "~" and not _is_number(line, at + 1):
+    if symbol.symbol == "~" and not _is_number(line, at + 1):
         return None
-    return Said(said, at + 1)
+    return Said(symbol.name, at + 1)
 
 
 def silence(line: Line, at: int, _: Lead) -> Said:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
-from podcaster.arabic.tables import words
 from podcaster.arabic.words import abbreviations, rules
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.currencies import signs
 from podcaster.arabic.words.line import NONE_SHARED, Lead, Line, Said
 from podcaster.arabic.words.nouns import known
 from podcaster.arabic.words.stops import BREATH, tidied
-from podcaster.arabic.words.tokens import Kind, Token, tokens
+from podcaster.arabic.words.tokens import Kind, Token, tokenise
 from podcaster.models import Reading
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
     plain = normalise(text)
-    found = tokens(plain)
+    found = tokenise(plain)
     reader = _Reader(Line.of(_without_brackets(found) if "(" in plain else found), lexicon)
     spoken: list[str] = []
     guesses: list[Guess] = []
@@ -82,7 +83,7 @@ def explain(text: str, lexicon: Lexicon | None = None) -> tuple[Reading, ...]:
 
 def authors_marks(spoken: str, written: str) -> str:
     """The spoken text with the vowel marks alone that its author wrote."""
-    own = {token.text for token in tokens(normalise(written)) if token.kind is Kind.WORD}
+    own = {token.text for token in tokenise(normalise(written)) if token.kind is Kind.WORD}
     return re.sub(
         f"[{LETTERS}{MARKS}]+",
         lambda word: word[0] if word[0] in own else bare(word[0]),
@@ -104,7 +105,7 @@ def _without_brackets(found: list[Token]) -> list[Token]:
             continue
         before, after = found[at - 1 : at], found[at + 3 : at + 4]
         noun = before[0].text.removeprefix("و") if before else ""
-        named = noun in ("رقم", "الرقم") or noun in words("ordinal")
+        named = noun in ("رقم", "الرقم") or noun in words().ordinal
         counted = after and known(bare(after[0].text)) is not None
         if found[at + 1].kind is Kind.NUMBER and (named or counted):
             kept[at : at + 3] = [found[at + 1]._replace(near=False)]
@@ -198,7 +199,10 @@ class _Reader(NamedTuple):
         if following.kind in (Kind.STOP, Kind.WORD, Kind.HASHTAG):
             return False
         if following.kind is Kind.SYMBOL:
-            return following.text in "$€£¥%+-~" and line.kind(at + 2) is Kind.NUMBER
+            if following.text in signs() and following.near:
+                return True
+            before_figures = following.text in "%+-~" or following.text in signs()
+            return before_figures and line.kind(at + 2) is Kind.NUMBER
         return line.word(at - 1) not in ("فيتامين", "ص")
 
 
