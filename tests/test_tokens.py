@@ -38,6 +38,7 @@ def test_nothing_but_spaces_is_lost(text: str) -> None:
         ("15/3/2024م", [Kind.DATE, Kind.WORD]),
         ("1.2.3.4", [Kind.VERSION]),
         ("3.14", [Kind.NUMBER]),
+        ("1,2,3", [Kind.NUMBER, Kind.STOP, Kind.NUMBER, Kind.STOP, Kind.NUMBER]),
         ("قال، ثم", [Kind.WORD, Kind.STOP, Kind.WORD]),
         ("NZ$5", [Kind.LATIN, Kind.NUMBER]),
         ("USD5", [Kind.LATIN, Kind.NUMBER]),

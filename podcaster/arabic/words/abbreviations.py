@@ -77,11 +77,18 @@ def _table() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     titles, alone = _any_of(Abbreviation.TITLE), _any_of(Abbreviation.WORD)
-    edge = f"(?<![{LETTERS}{MARKS}.])"
     return re.compile(
-        f"{edge}(?P<clitic>[وفلب]?)"
-        f"(?:(?P<title>{titles}) ?(?=(?:(?:{titles}) ?)*(?P<name>[{LETTERS}{MARKS}]{{2,}}))"
-        f"|(?P<word>{alone})(?![{LETTERS}{MARKS}]|\\.[{LETTERS}]))"
+        rf"""
+        (?<![{LETTERS}{MARKS}.]) (?P<clitic>[وفلب]?)
+        (?:
+            # د. محمد, and أ. د. محمد, where the name follows other titles
+            (?P<title>{titles}) [ ]?
+                (?= (?: (?:{titles})[ ]? )* (?P<name>[{LETTERS}{MARKS}]{{2,}}) )
+            # ق.م, but not before more letters with points
+          | (?P<word>{alone}) (?! [{LETTERS}{MARKS}] | \.[{LETTERS}] )
+        )
+        """,
+        re.VERBOSE,
     )
 
 

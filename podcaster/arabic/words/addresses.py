@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_PIECE = re.compile(rf"[{LETTERS}{MARKS}]+|\d+|[^\W\d_]+|[.+%]")
+_PIECE = re.compile(
+    rf"""
+      [{LETTERS}{MARKS}]+  # رؤية of #رؤية_2030
+    | \d+                  # 2030
+    | [^\W\d_]+            # bbc of bbc.com
+    | [.+%]
+    """,
+    re.VERBOSE,
+)
 _NAMES = {".": "دوت", "+": "بلس", "%": ""}
 
 

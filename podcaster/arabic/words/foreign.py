@@ -15,7 +15,14 @@ from podcaster.models import Guess
 if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
-_PIECE = re.compile(r"\d+(?:\.\d+)?|(?:(?![\d_])[\w'])+|&|\+\+|[+#]")
+_PIECE = re.compile(
+    r"""
+      \d+ (?: \.\d+ )?      # 4 of GPT-4o, 3.5
+    | (?: (?![\d_])[\w'] )+  # GPT, L'Oréal
+    | & | \+\+ | [+#]        # R&D, C++, C#
+    """,
+    re.VERBOSE,
+)
 _SIGNS = {"++": "بلس بلس", "+": "بلس", "#": "شارب", "&": "آنْد"}
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w)", re.IGNORECASE)
 """Al-Rashid, El-Sayed."""

@@ -21,7 +21,15 @@ _LETTERS = {
     "q": "كْيُو", "r": "آر", "s": "إِس", "t": "تِي", "u": "يُو", "v": "فِي", "w": "دَبِلْيُو",
     "x": "إِكْس", "y": "وَاي", "z": "زِد",
 }  # fmt: skip
-_PARTS = re.compile(r"Mc[A-Z][a-z]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_PARTS = re.compile(
+    r"""
+      Mc[A-Z][a-z]+     # McDonald is one
+    | [A-Z]+ (?![a-z])  # DC of DCMotor
+    | [A-Z]?[a-z]+      # Core and Weave of CoreWeave
+    | [A-Z]
+    """,
+    re.VERBOSE,
+)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _SUKUN = "\u0652"
 _SHORT = "\u064e\u064f\u0650"

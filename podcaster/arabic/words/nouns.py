@@ -136,10 +136,17 @@ def gender(word: str, *, plural: bool = False) -> Gender:
     return _F if _FEMININE_BROKEN.fullmatch(stem) else _M
 
 
-# Stems before ـات that are masculine, verbal nouns and foreign ones: تطبيق، تطور، اجتماع، فيديوه.
 _MASCULINE_IN_AT = re.compile(
-    "ت..ي.|ت...|است..ا.|ان..ا.|ا.ت.ا.|ا..ّ?ا.|إ..ا.|.*وه|.*(?:متر|غرام|جرام|بايت|بت|واط)"
+    """
+      ت..ي. | ت...          # تطبيق، تطور
+    | است..ا. | ان..ا.      # استثمار، انقلاب
+    | ا.ت.ا. | ا..ّ?ا. | إ..ا.  # اجتماع، اتفاق، إنجاز
+    | .*وه                  # فيديوه
+    | .*(?:متر|غرام|جرام|بايت|بت|واط)
+    """,
+    re.VERBOSE,
 )
+"""Stems before ـات that are masculine: verbal nouns and foreign ones."""
 # Broken plurals whose singular is feminine: رسائل، جرائم.
 _FEMININE_BROKEN = re.compile("[^أ].ائ.")
 # Broken plurals of masculine singulars that end in ة: أجهزة، أسئلة.

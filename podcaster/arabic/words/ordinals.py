@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.letters import definite as taken_apart
 from podcaster.arabic.words import measures, years
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
@@ -110,8 +111,8 @@ def _adjective_follows(line: Line, at: int) -> bool:
 
 def unprefixed(head: str) -> str:
     """The noun with its article, its other clitics taken off: وللمرة is المرة."""
-    found = re.fullmatch("[وف]?(?:[بك]?ال|لل)(.+)", head)
-    return f"ال{found[1]}" if found else head
+    found = taken_apart(head, shortest=1)
+    return f"ال{found.host}" if found else head
 
 
 def _unpossessed(head: str) -> str:

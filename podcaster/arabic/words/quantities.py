@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.letters import definite
 from podcaster.arabic.words import amounts, measures
 from podcaster.arabic.words.amounts import Amount
 from podcaster.arabic.words.context import words
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.nouns import Noun
 
 _SIGNS = {"+": "زائد", "-": "ناقص", "–": "ناقص", "±": "زائد أو ناقص"}
-_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _TYING = (Kind.NUMBER, Kind.WORD, Kind.LATIN)
 _APPROXIMATELY = "~≈∼≃"
 _PERCENT = {"%": "في المئة", "‰": "في الألف"}
@@ -176,7 +175,7 @@ def counts(line: Line, at: int) -> bool:
         return False
     if known(word):
         return True
-    if len(word) < 3 or _DEFINITE.match(word):
+    if len(word) < 3 or definite(word, shortest=0):
         return False
     if word[0] in "بلك" and (known(word[1:]) or word.endswith("ة")):
         return False

@@ -101,8 +101,8 @@ def patterns() -> tuple[Pattern, ...]:
             r"[1-9]\d{0,2}(?= \d{3} \d{3}| 0\d\d)(?: \d{3})+(?:[.,]\d+)?(?![ \d.]?\d)",
         ),
         Pattern(Kind.VERSION, "192.168.1.1", r"\d+(?:\.\d+){2,}"),
-        Pattern(Kind.NUMBER, "3،5", r"(?<!\d[,،])\d+(?:[.,،]\d+)?(?![,،]\d)"),
-        Pattern(Kind.NUMBER, "12", r"\d+"),
+        # Two figures with a comma are a decimal, but three, «1,2,3», a list.
+        Pattern(Kind.NUMBER, "3،5", r"(?<!\d[,،])\d+(?:[.,،]\d+)?(?![,،]\d)|\d+"),
         Pattern(Kind.NUMBER, ".5", r"(?<![\w.])\.\d+"),
         Pattern(Kind.FRACTION, "½", "[¼-¾⅐-⅞]"),
         Pattern(Kind.LATIN, "MX$", lettered()),
