@@ -69,7 +69,7 @@ def test_a_code_stands_where_a_sign_may(place: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "currency", set(currencies().values()), ids=lambda each: each.noun.singular
+    "currency", dict.fromkeys(currencies().values()), ids=lambda each: each.noun.singular
 )
 def test_a_coin_is_said_after_its_money(currency: Currency) -> None:
     form = next(form for form, found in currencies().items() if found == currency)
