@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
-from podcaster.article.read import read
+from podcaster.article import read
+from podcaster.errors import ArticleError
 from podcaster.production import Booth, Plan, Progress, produced, recorded, stands
 from podcaster.show import cover, feed, identity, layout, site
+from podcaster.show.likeness import is_edition
 from podcaster.speech import ClipCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from podcaster.models import Article, Episode, Show
@@ -75,12 +77,20 @@ def build(
     """
     article = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
-    before = shelf.get(wishes.episode) if wishes.episode else shelf.find(article.source)
+    known = shelf.find(article.source)
+    before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)
     if before and not wishes.force and shelf.holds(before) and stands(plan, before):
         progress.says(f"{before.slug}: nothing has changed")
         return shelf.audio(before)
+    if before:
+        progress.says(f"updates {before.slug}, which was «{before.title}»")
+    elif known:
+        progress.says(
+            f"«{article.title}» is not what {known[0].slug} was made from: "
+            f"it becomes an episode of its own"
+        )
     booth = Booth(studio.cache, progress, studio.jobs)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         recording = recorded(plan, before, booth, Path(folder))
@@ -89,10 +99,23 @@ def build(
             slug = before.slug if before else shelf.new_slug(article.title, published.date())
             guid = before.guid if before else str(uuid4())
             episode = produced(plan, recording, slug, guid, shelf.number(guid))
-            shelf.put(episode, Path(folder))
+            shelf.put(episode, Path(folder), [other.guid for other in known])
     refresh(settings, shelf, [episode])
     studio.cache.prune(CACHE_BYTES)
     return shelf.audio(episode)
+
+
+def _before(article: Article, known: Sequence[Episode]) -> Episode | None:
+    """The episode that the article updates, among those of its source: it was made from an edition
+    of this text. Raises ArticleError where only the title says that it is the same."""
+    edition = next((episode for episode in known if is_edition(article, episode)), None)
+    titled = next((episode for episode in known if episode.title == article.title), None)
+    if edition is None and titled is not None:
+        raise ArticleError(
+            f"«{article.title}» is the title of {titled.slug}, too, which was made from another "
+            f"text: give --episode {titled.slug} to update it, or another --title"
+        )
+    return edition
 
 
 def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:

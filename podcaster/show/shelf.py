@@ -15,7 +15,7 @@ from podcaster.errors import ShelfError
 from podcaster.show import chapters, layout, record, slug, transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -51,14 +51,15 @@ class Shelf:
         except OSError as error:
             raise _unusable(self.root, error) from error
 
-    def find(self, source: str) -> Episode | None:
-        """The episode that was made from that source.
+    def find(self, source: str) -> tuple[Episode, ...]:
+        """The episodes that were made from that source, newest first. There is more than one where
+        a file held one article after another.
 
         Only the records that hold its name are read: a show may have thousands.
         """
         paths = (folder / layout.RECORD for folder in self.folders())
         found = (record.read(path) for path in paths if record.may_be_of(path, source))
-        return next((episode for episode in found if episode.source == source), None)
+        return newest_first(episode for episode in found if episode.source == source)
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
@@ -95,17 +96,18 @@ class Shelf:
         before = next((other.number for other in episodes if other.guid == guid), None)
         return before or 1 + max((other.number or 0 for other in episodes), default=0)
 
-    def put(self, episode: Episode, staged: Path) -> Episode:
+    def put(self, episode: Episode, staged: Path, beside: Collection[str] = ()) -> Episode:
         """Takes an episode in, whole or not at all, and gives its record as it was stored.
 
         `staged` holds `<slug>.mp3` and, where the episode names one, its cover; they are copied.
         Chapters and transcripts are made here, from the record. An episode of the same guid is
         replaced; what a newer podcaster wrote in its record is kept. Another episode's source,
         slug or number, taken by a build at the same time, is a ShelfError, and so are a full disk
-        and a folder that cannot be written.
+        and a folder that cannot be written. `beside` are the guids of episodes that are known to
+        have its source and to be other articles.
         """
         with self.lock():
-            stored = self._reconciled(episode)
+            stored = self._reconciled(episode, beside)
             try:
                 self._stage(stored, staged)
                 self._settle(stored.slug)
@@ -113,12 +115,12 @@ class Shelf:
                 raise _unusable(self.root, error) from error
         return stored
 
-    def _reconciled(self, episode: Episode) -> Episode:
+    def _reconciled(self, episode: Episode, beside: Collection[str]) -> Episode:
         """The episode as it may stand beside the others."""
         for other in self.episodes():
             if other.guid == episode.guid:
                 episode = replace(episode, kept=episode.kept or other.kept)
-            elif other.source == episode.source:
+            elif other.source == episode.source and other.guid not in beside:
                 raise ShelfError(
                     f"another build has just added {episode.source}, as {other.slug}: "
                     f"build it again to update that episode"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.article.decode import clean
-from podcaster.article.shape import Shape, shape
+from podcaster.article.structure import Structure, structure
 
 LEAD = (
     "قررت المدينة أن تزرع مليون شجرة في خمس سنوات. وبدأت الحملة من الأحياء القديمة، حيث لا ظل ولا "
@@ -19,21 +19,21 @@ MORE = "تقول البلدية إن الأشجار ستخفض الحرارة د
 LAST = "ويبقى السؤال عن الماء الذي ترويها به في بلد لا يعرف المطر إلا نادرًا."
 
 
-def read(*lines: str, blank: str = "\n\n") -> Shape:
-    found = shape(clean(blank.join(lines)))
+def read(*lines: str, blank: str = "\n\n") -> Structure:
+    found = structure(clean(blank.join(lines)))
     assert found is not None
     return found
 
 
-def reasons(found: Shape) -> list[tuple[str, str]]:
+def reasons(found: Structure) -> list[tuple[str, str]]:
     return [(line.text, line.reason) for line in found.dropped]
 
 
-def headings(found: Shape) -> list[str | None]:
+def headings(found: Structure) -> list[str | None]:
     return [section.heading for section in found.sections]
 
 
-def text_of(found: Shape) -> list[str]:
+def text_of(found: Structure) -> list[str]:
     return [paragraph for section in found.sections for paragraph in section.paragraphs]
 
 
@@ -245,7 +245,7 @@ def test_a_browsers_title_above_the_same_title_goes() -> None:
 
 
 def test_nothing_but_chrome_is_no_article() -> None:
-    assert shape("شارك\n\nذو صلة") is None
+    assert structure("شارك\n\nذو صلة") is None
 
 
 LINES = st.sampled_from(
@@ -262,7 +262,7 @@ LINES = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_every_line_is_in_the_article_or_was_dropped(lines: list[str]) -> None:
-    found = shape("\n".join(lines))
+    found = structure("\n".join(lines))
     if found is None:
         return
     kept = "\n".join([found.title, *found.summary, *text_of(found), *filter(None, headings(found))])
@@ -276,7 +276,7 @@ def test_every_line_is_in_the_article_or_was_dropped(lines: list[str]) -> None:
 @settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_what_is_kept_stands_in_its_order(lines: list[str]) -> None:
-    found = shape("\n".join(lines))
+    found = structure("\n".join(lines))
     if found is None:
         return
     order = [*found.summary]

@@ -1,14 +1,25 @@
-"""Lines that a site leaves in a pasted article: menus, share rows, datelines, footers."""
+"""What a line is by itself: a menu's, a share row's, a dateline, a footer's, or the author's."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, rules
 from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
 from podcaster.article.names import marked
-from podcaster.article.rules import Action, Place, pattern, rules
+
+PUBLISHED = Reason("published", frozenset((Role.UNDER_A_NAME,)))
+"""A date after words such as «نُشر في»."""
+DATE_ONLY = Reason("date_only", frozenset((Role.UNDER_A_NAME,)))
+LINK = Reason("link")
+PICTURE = Reason("picture")
+ORNAMENT = Reason("ornament")
+"""Nothing but bullets, dashes and the like."""
+DATELINE = Reason("dateline")
+LIVE_PREFIX = Reason("live_prefix")
+"""«عاجل | » before a title."""
 
 # Nothing longer is a menu's line or a footer's.
 _LONGEST = 320
@@ -30,8 +41,7 @@ _PREFIX = re.compile(
 class Verdict:
     """Why a line, or the beginning of one, is not part of the article."""
 
-    reason: str
-    """The rule's ASCII id, such as "reading_time"."""
+    reason: Reason
     action: Action = Action.DROP
     place: Place = Place.ANYWHERE
     kept: str = ""
@@ -46,14 +56,14 @@ def judge(line: str) -> Verdict | None:
     if len(line) <= _LONGEST:
         folded = fold(line)
         if not folded:
-            return Verdict("ornament")
+            return Verdict(ORNAMENT)
         dated = _dated(line)
         if dated is not None:
             return dated
         stopped, named = bool(_STOPPED.search(line.rstrip())), marked(folded)
         for rule in rules():
             if rule.matches(folded, named, stopped):
-                return Verdict(rule.id, rule.action, rule.place)
+                return Verdict(rule.reason, rule.action, rule.place)
     return _dateline(line) or _prefix(line)
 
 
@@ -66,7 +76,7 @@ def _dated(line: str) -> Verdict | None:
     stamp = read_date(line)
     if stamp is None:
         return None
-    return Verdict("date_only", place=Place.LABEL) if stamp.label is None else Verdict("published")
+    return Verdict(DATE_ONLY, place=Place.LABEL) if stamp.label is None else Verdict(PUBLISHED)
 
 
 def _dateline(line: str) -> Verdict | None:
@@ -82,7 +92,7 @@ def _dateline(line: str) -> Verdict | None:
             known = known or (placed and len(who.split()) <= 3 and _opens_news(found["rest"]))
             placed = placed or (len(place.split()) <= 3 and not _opens_news(found["place"]))
         if known and placed:
-            return Verdict("dateline", Action.STRIP, kept=found["rest"])
+            return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
     return _bare_dateline(line)
 
 
@@ -92,7 +102,7 @@ def _bare_dateline(line: str) -> Verdict | None:
     if not rest or not pattern("<dateline_place>").fullmatch(fold(city)):
         return None
     rest = rest.lstrip("-–— ")
-    return Verdict("dateline", Action.STRIP, kept=rest) if _opens_news(rest) else None
+    return Verdict(DATELINE, Action.STRIP, kept=rest) if _opens_news(rest) else None
 
 
 def _opens_news(text: str) -> bool:
@@ -103,5 +113,5 @@ def _prefix(line: str) -> Verdict | None:
     """«عاجل | » and the like before a title."""
     found = _PREFIX.match(line)
     if found and pattern("<prefix>").fullmatch(fold(found["word"])):
-        return Verdict("live_prefix", Action.STRIP, kept=found["rest"])
+        return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
     return None

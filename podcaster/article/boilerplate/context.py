@@ -6,21 +6,16 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from podcaster.article.boilerplate.rules import Action, Place, Reason, Role
 from podcaster.article.folding import fold
-from podcaster.article.lines import HEADING_WORDS, common_gap
-from podcaster.article.rules import Action, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from podcaster.article.lines import Line
 
-# Under one of these stand the titles of other articles.
-_MARKERS = frozenset(
-    ("read_also", "related", "related_more", "may_like", "recommended", "most_read")
-)
-# These name what stands right under them; the others may be a closed box with nothing in it.
-_OPEN_MARKERS = frozenset(("read_also", "may_like", "recommended"))
+RELATED_TITLE = Reason("related_title")
+"""Another article's, under a line such as «مواضيع ذات صلة»."""
 _MARKER_WORDS = 6
 _PLAIN_TITLE_WORDS = 8
 _FOREIGN_TITLE_WORDS = 5
@@ -28,7 +23,7 @@ _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
 
 
-def chrome(lines: Sequence[Line]) -> dict[int, str]:
+def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     """The site's lines: index into `lines` -> the reason. A doubtful line is not among them."""
     end, drops = _cut(lines)
     lines = lines[:end]
@@ -51,7 +46,7 @@ def bounds(lines: Sequence[Line]) -> tuple[int, int]:
     return (body[0], body[-1]) if body else (0, -1)
 
 
-def _cut(lines: Sequence[Line]) -> tuple[int, dict[int, str]]:
+def _cut(lines: Sequence[Line]) -> tuple[int, dict[int, Reason]]:
     """Where the comments or the footer begin, and what goes for that.
 
     A line such as «التعليقات» is a button, not a beginning, while most of the text is below it.
@@ -78,7 +73,7 @@ def _headings(lines: Sequence[Line]) -> list[int]:
 
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
     """Bare names of one kind that stand over paragraphs, each another: headings, that is."""
-    kinds: dict[str, list[int]] = {}
+    kinds: dict[Reason, list[int]] = {}
     for at in range(first + 1, last):
         verdict = lines[at].verdict
         if verdict and verdict.place is Place.LABEL and _is_alone(lines, at):
@@ -86,7 +81,8 @@ def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
     found: set[int] = set()
     for reason, over in kinds.items():
         names = [fold(lines[at].text) for at in over]
-        counted = reason != "counter" or names == [str(n) for n in range(1, len(names) + 1)]
+        in_order = names == [str(n) for n in range(1, len(names) + 1)]
+        counted = Role.COUNTS not in reason.roles or in_order
         if len(names) > 1 and len(set(names)) == len(names) and counted:
             found.update(over)
     return found
@@ -98,11 +94,12 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 
 
 def _related_titles(
-    lines: Sequence[Line], drops: dict[int, str], first: int, headed: int
-) -> dict[int, str]:
-    found: dict[int, str] = {}
+    lines: Sequence[Line], drops: dict[int, Reason], first: int, headed: int
+) -> dict[int, Reason]:
+    found: dict[int, Reason] = {}
     for at, reason in sorted(drops.items(), reverse=True):
-        if not first < at < len(lines) or reason not in _MARKERS or not _is_bare(lines[at]):
+        marks = Role.TITLES_BELOW in reason.roles and first < at < len(lines)
+        if not marks or not _is_bare(lines[at]):
             continue
         run = _open_ended(lines, at, drops)
         if not run:
@@ -111,7 +108,7 @@ def _related_titles(
             (x for x in range(run[-1] + 1, len(lines)) if x not in drops and x not in found), None
         )
         titles = run if after is None else _sure(lines, at, run, reason, headed)
-        found.update(dict.fromkeys(titles, "related_title"))
+        found.update(dict.fromkeys(titles, RELATED_TITLE))
     return found
 
 
@@ -120,12 +117,12 @@ def _is_bare(line: Line) -> bool:
     return line.words <= _MARKER_WORDS and not re.search(r"[:|]|\.\.", fold(line.text))
 
 
-def _open_ended(lines: Sequence[Line], at: int, drops: dict[int, str]) -> list[int]:
+def _open_ended(lines: Sequence[Line], at: int, drops: dict[int, Reason]) -> list[int]:
     """The lines right under a marker that read as titles; dates and the like are passed over."""
     run = []
     for x in range(at + 1, len(lines)):
         if x in drops:
-            if drops[x] in _MARKERS:
+            if Role.TITLES_BELOW in drops[x].roles:
                 break
             continue
         if lines[x].is_body or not (lines[x].is_headline or lines[x].bulleted):
@@ -134,7 +131,7 @@ def _open_ended(lines: Sequence[Line], at: int, drops: dict[int, str]) -> list[i
     return run
 
 
-def _sure(lines: Sequence[Line], at: int, run: list[int], reason: str, headed: int) -> list[int]:
+def _sure(lines: Sequence[Line], at: int, run: list[int], reason: Reason, headed: int) -> list[int]:
     """Of a run that a paragraph follows: those that cannot be that paragraph's heading."""
     block = []
     for x in run:
@@ -144,14 +141,20 @@ def _sure(lines: Sequence[Line], at: int, run: list[int], reason: str, headed: i
     bulleted = [x for x in run if lines[x].bulleted]
     if block or bulleted:
         return sorted({*block, *bulleted})
-    if reason not in _OPEN_MARKERS:
+    if Role.TITLES_NEXT not in reason.roles:
         return []
     if len(run) > 1:
         return run[:-1]
     words = lines[run[0]].words
     alone = headed <= 1 or words >= _PLAIN_TITLE_WORDS
     foreign = words >= _FOREIGN_TITLE_WORDS and not _is_taken_up(lines, run[0])
-    return run if (alone or foreign) and words <= HEADING_WORDS else []
+    return run if (alone or foreign) and lines[run[0]].is_short else []
+
+
+def common_gap(found: Sequence[Line]) -> int:
+    """The number of blank lines that stands between most of them."""
+    gaps = [line.gap for line in found[1:]]
+    return max(set(gaps), key=gaps.count) if gaps else 0
 
 
 def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
@@ -166,10 +169,14 @@ def _stems(line: Line) -> set[str]:
     return {word[:_STEM] for word in words if len(word) >= _STEM}
 
 
-def _tags(lines: Sequence[Line], drops: dict[int, str], last: int) -> dict[int, str]:
+def _tags(lines: Sequence[Line], drops: dict[int, Reason], last: int) -> dict[int, Reason]:
     """The tags that stand under a line that says so, below the text."""
-    heads = [at for at, why in drops.items() if why == "tags" and at > last and _is_bare(lines[at])]
+    heads = [
+        at
+        for at, why in drops.items()
+        if Role.TAGS_BELOW in why.roles and at > last and _is_bare(lines[at])
+    ]
     if last < 0 or not heads:
         return {}
     below = takewhile(lambda at: at not in drops, range(min(heads) + 1, len(lines)))
-    return dict.fromkeys(below, "tags")
+    return dict.fromkeys(below, drops[min(heads)])

@@ -1,4 +1,4 @@
-"""What stands above an article's lead: its title, its author, its summary."""
+"""The line that is an article's title, or the title that its first sentence gives."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
+from podcaster.article.boilerplate import Place, Reason, Role, reason_of
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
-from podcaster.article.rules import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,10 @@ _DERIVED_CHARS = 90
 _CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*[:|]?")
 _CATEGORY_WORDS = 3
 _LONG_TITLE_WORDS = 5
-_SIGNED = frozenset(("by", "reporter", "author_role"))
 _LINES_ABOVE_LEAD = 2
-_SUMMARY_WORDS = 26
-_SURE_SUMMARY_WORDS = 15
-_SUMMARY_LINES = 8
+CATEGORY = Reason("category")
+PAGE_TITLE = Reason("page_title")
+"""A browser's: the article's title and the site's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ class Head:
     title_at: int | None
     """None where the title was made out of the first sentence, which stays in the text."""
     author: str | None
-    drops: dict[int, str]
+    drops: dict[int, Reason]
 
 
-def read_head(lines: Sequence[Line], drops: dict[int, str]) -> Head:
+def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
     """Title and author, and the lines above the lead that repeat them or name the category."""
     title_at, more = _title(lines, drops)
     if title_at is None:
@@ -60,7 +59,7 @@ def read_head(lines: Sequence[Line], drops: dict[int, str]) -> Head:
     return Head(lines[title_at].text, title_at, author, {**more, **named})
 
 
-def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, dict[int, str]]:
+def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:
     open_lines = [at for at in range(len(lines)) if at not in drops]
     first = open_lines[0] if open_lines else None
     if first is None or not _may_be_title(lines, first):
@@ -74,11 +73,11 @@ def _title(lines: Sequence[Line], drops: dict[int, str]) -> tuple[int | None, di
     if is_person(lines[second].text) and third + 1 in drops:
         second = third
     if _is_above_title(lines, drops, first, second):
-        return second, {} if is_person(lines[first].text) else {first: "nav"}
+        return second, {} if is_person(lines[first].text) else {first: reason_of(Role.MENU)}
     if _names_category(lines, drops, first, second):
-        return second, {first: "category"}
+        return second, {first: CATEGORY}
     if _is_page_title(lines[first], lines[second]):
-        return second, {first: "page_title"}
+        return second, {first: PAGE_TITLE}
     return first, {}
 
 
@@ -96,7 +95,7 @@ def _may_be_dropped_title(line: Line) -> bool:
 
 
 def _is_above_title(
-    lines: Sequence[Line], drops: dict[int, str], first_at: int, second_at: int
+    lines: Sequence[Line], drops: dict[int, Reason], first_at: int, second_at: int
 ) -> bool:
     """Whether the first line is an author's name or a foreign menu's, over an Arabic title."""
     first, second = lines[first_at], lines[second_at]
@@ -109,7 +108,9 @@ def _is_above_title(
     return 2 <= first.words <= 3 and not has_arabic(first.text)
 
 
-def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, second: int) -> bool:
+def _names_category(
+    lines: Sequence[Line], drops: dict[int, Reason], first: int, second: int
+) -> bool:
     """Whether the first line is a category that no list knows: a word or two over a title.
 
     The page's own lines follow that title, or an author; where the text does, the title has to
@@ -127,7 +128,8 @@ def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, se
     if title.is_sentence and title.is_body:
         return False
     # Whoever wrote it stands under the title itself, however short that is.
-    if is_person(lines[second + 1].text) or drops.get(second + 1) in _SIGNED:
+    under = drops.get(second + 1)
+    if is_person(lines[second + 1].text) or (under and Role.SIGNS in under.roles):
         return title.words >= 2 or category.words == 1
     if not max(4, category.words + 1) <= title.words:
         return False
@@ -136,7 +138,7 @@ def _names_category(lines: Sequence[Line], drops: dict[int, str], first: int, se
     return _is_longest(lines, drops, second)
 
 
-def _is_longest(lines: Sequence[Line], drops: dict[int, str], title_at: int) -> bool:
+def _is_longest(lines: Sequence[Line], drops: dict[int, Reason], title_at: int) -> bool:
     """Whether the line is longer than all that could be headings, few of them above the lead."""
     below = [lines[at] for at in range(title_at + 1, len(lines)) if at not in drops]
     lead = next((at for at, line in enumerate(below) if line.is_body), len(below))
@@ -166,28 +168,3 @@ def _shortened(text: str) -> str:
     if len(title) <= _DERIVED_CHARS:
         return title
     return title[: title.rfind(" ", 0, _DERIVED_CHARS) or _DERIVED_CHARS].rstrip(" ،؛:") + "…"
-
-
-def summary(lines: Sequence[Line], chrome_above: bool) -> int:
-    """How many of the first lines are a summary: full sentences alone, each a line, over a lead."""
-    run = 0
-    while run < len(lines) and _sums_up(lines[run]):
-        run += 1
-    if run == len(lines):
-        return 0
-    bulleted = all(line.bulleted for line in lines[:run])
-    if bulleted and run >= 2:
-        return run
-    lead = lines[run]
-    if not 2 <= run <= _SUMMARY_LINES or not lead.is_body:
-        return 0
-    longest = max(line.words for line in lines[:run])
-    if lead.words < 1.5 * longest or (lead.sentences < 2 and lead.words < 2 * longest):
-        return 0
-    return run if chrome_above or (run >= 3 and longest <= _SURE_SUMMARY_WORDS) else 0
-
-
-def _sums_up(line: Line) -> bool:
-    if line.words > _SUMMARY_WORDS or line.sentences > 1:
-        return False
-    return line.bulleted or (line.is_sentence and line.words >= 3)

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from podcaster.article.author import signed
-from podcaster.article.chrome import bounds, chrome
+from podcaster.article.author import AUTHOR, signed
+from podcaster.article.boilerplate import DATE_ONLY, PUBLISHED, Action, bounds, site_lines
 from podcaster.article.dates import read_date
-from podcaster.article.head import Head, read_head, summary
 from podcaster.article.lines import lines as lines_of
-from podcaster.article.rules import Action
+from podcaster.article.summary import summary
+from podcaster.article.title import Head, read_head
 from podcaster.models import Dropped, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from podcaster.article.boilerplate import Reason
     from podcaster.article.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Structure:
     """What a pasted text holds. Each of its lines is in one of these fields, or was dropped."""
 
     title: str
@@ -35,7 +36,7 @@ class Shape:
     dropped: tuple[Dropped, ...]
 
 
-def shape(text: str) -> Shape | None:
+def structure(text: str) -> Structure | None:
     """The parts of a clean text, by the shape of its lines; None where nothing is left to say.
 
     The title is the first line that is not the site's, or made of the first sentence where the
@@ -43,7 +44,7 @@ def shape(text: str) -> Shape | None:
     without a stop over paragraphs are headings. A line that may be the author's stays.
     """
     lines, dropped = _stripped(lines_of(text))
-    drops = chrome(lines)
+    drops = site_lines(lines)
     if len(drops) == len(lines):
         return None
     head = read_head(lines, drops)
@@ -51,8 +52,8 @@ def shape(text: str) -> Shape | None:
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
     body = [lines[at] for at in kept]
     count = summary(body, _has_chrome(head, drops, kept))
-    dropped += [Dropped(lines[at].number, lines[at].source, why) for at, why in drops.items()]
-    return Shape(
+    dropped += [Dropped(lines[at].number, lines[at].source, why.id) for at, why in drops.items()]
+    return Structure(
         head.title,
         None if head.title_at is None else lines[head.title_at].number,
         head.author,
@@ -73,12 +74,12 @@ def _stripped(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
             continue
         kept = line.verdict.kept
         off = line.text.removesuffix(kept).strip()
-        dropped.append(Dropped(line.number, off, line.verdict.reason))
+        dropped.append(Dropped(line.number, off, line.verdict.reason.id))
         left.append(replace(line, text=kept, verdict=None))
     return left, dropped
 
 
-def _has_chrome(head: Head, drops: dict[int, str], kept: Sequence[int]) -> bool:
+def _has_chrome(head: Head, drops: dict[int, Reason], kept: Sequence[int]) -> bool:
     """Whether lines of the page stand between the title and the text."""
     if head.title_at is None or not kept:
         return False
@@ -124,21 +125,21 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     return (at == start) == (lines[start].gap > lines[start + 1].gap)
 
 
-def _date(lines: Sequence[Line], drops: dict[int, str]) -> datetime | None:
+def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
     """The publication's date, where the page says it: with a word for it, else above the lead."""
     first, _ = bounds(lines)
     found: dict[str | None, datetime] = {}
     for at, why in sorted(drops.items()):
-        if why not in ("published", "date_only", "author"):
+        if why not in (PUBLISHED, DATE_ONLY, AUTHOR):
             continue
-        said = signed(lines[at].text)[1] if why == "author" else (lines[at].text,)
+        said = signed(lines[at].text)[1] if why is AUTHOR else (lines[at].text,)
         for stamp in filter(None, map(read_date, said)):
             if stamp.at and (stamp.label or at < first):
                 found.setdefault(stamp.label, stamp.at)
     return found.get("published") or found.get(None) or found.get("updated")
 
 
-def _link(lines: Sequence[Line], drops: dict[int, str]) -> str | None:
+def _link(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
     """The page's own address: the only one that stands alone above the lead or at the end."""
     first, last = bounds(lines)
     urls = {url for at in drops if (url := lines[at].url) is not None and (at < first or at > last)}
