@@ -70,6 +70,22 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How one written form was read: a figure, a symbol, a Latin word, an abbreviation."""
+
+    rule: str
+    """The ASCII id of the rule that spoke it, such as "money"."""
+    semiotic_class: str
+    """What the form stands for: cardinal, date, measure..."""
+    written: str
+    spoken: str
+    gender: str | None = None
+    """What was chosen for a number: m or f, its case, and the number of its noun."""
+    case: str | None = None
+    count: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One breath of speech: what is written, and what the voice says for it."""
 
@@ -80,6 +96,8 @@ class Utterance:
     paragraph: int = 0
     """Counts paragraphs within the chapter, so that a transcript can be laid out."""
     guesses: tuple[Guess, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """How the written forms of it were read."""
 
 
 @dataclass(frozen=True, slots=True)
