@@ -66,12 +66,18 @@ def _days(line: Line, at: int) -> tuple[list[int], int, str] | None:
     if first is None:
         return None
     between = line.word(at + 1)
+    if _is_english_ordinal(line, at + 1):
+        return [first], at + 2 + (line.text(at + 2) == "of"), ""
     if line.symbol(at + 1, "-–") or between in ("و", "إلى", "حتى", "أو"):
         second = _day(line, at + 2)
         if second is not None:
             joint = f" {between or 'إلى'} ".replace(" و ", " و")
             return [first, second], at + 3, joint
     return [first], at + 1, ""
+
+
+def _is_english_ordinal(line: Line, at: int) -> bool:
+    return line.near(at) and line.text(at) in ("st", "nd", "rd", "th")
 
 
 def _day(line: Line, at: int) -> int | None:
@@ -150,7 +156,8 @@ def after_month(line: Line, at: int, _: Lead) -> Said | None:
         return None
     day = _day(line, found[1])
     if day is not None and line.kind(at) is Kind.LATIN:
-        year, end = years.following(line, found[1] + 1)
+        end = found[1] + 1 + _is_english_ordinal(line, found[1] + 1)
+        year, end = years.following(line, end)
         return Said(f"{ordinal(day)} من {found[0]}{year}", end, Case.OBLIQUE, _M)
     year, end = years.following(line, found[1])
     if year or line.kind(at) is Kind.LATIN:

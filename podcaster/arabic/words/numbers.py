@@ -13,7 +13,9 @@ class Gender(StrEnum):
 class Case(StrEnum):
     NOMINATIVE = "nominative"
     OBLIQUE = "oblique"
-    """Genitive and accusative, which differ in marks alone wherever news readers count."""
+    """Genitive, or accusative where its letters are the same or nothing tells it from genitive."""
+    ACCUSATIVE = "accusative"
+    """It has letters of its own in واحدا, ألفا, مليونا, and is else as the oblique."""
 
 
 _M, _F = Gender.MASCULINE, Gender.FEMININE
@@ -73,7 +75,7 @@ def cardinal(
 def _scaled(many: int, singular: str, plural: str, case: Case, counts: bool) -> str:
     hundreds, rest = divmod(many, 100)
     if many == 1:
-        return singular
+        return accusative(singular) if case is Case.ACCUSATIVE and not counts else singular
     if many == 2:
         return dual(singular, case, counts)
     if rest == 0:
@@ -119,7 +121,8 @@ def _below_hundred(number: int, gender: Gender, case: Case, counts: bool) -> str
     if not ones:
         return ten
     if ones == 1:
-        return f"{'واحد' if gender is _M else 'إحدى'} و{ten}"
+        one = _one(1, gender, case, counts=False) if gender is _M else "إحدى"
+        return f"{one} و{ten}"
     return f"{_one(ones, gender, case, counts=False)} و{ten}"
 
 
@@ -128,6 +131,8 @@ def _one(number: int, gender: Gender, case: Case, counts: bool) -> str:
         return _ONES[gender][2] + ("ان" if case is Case.NOMINATIVE else "ين")
     if (number, gender, counts) == (8, _F, True):
         return "ثماني"
+    if case is Case.ACCUSATIVE and (number, gender) in ((1, _M), (8, _F)):
+        return "واحدا" if number == 1 else "ثمانيا"
     return _ONES[gender][number]
 
 
@@ -135,6 +140,7 @@ def definite(
     number: int, gender: Gender = _M, case: Case = Case.OBLIQUE, *, counts: bool = False
 ) -> str:
     """«الـ24» before a noun or after one: الأربع والعشرين; each member has the article."""
+    case = Case.OBLIQUE if case is Case.ACCUSATIVE else case  # no ا after an article
     return with_article(cardinal(number, gender, case, counts=counts))
 
 

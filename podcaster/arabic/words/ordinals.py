@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
 _OF_A_BOOK = {
-    "ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد", "ق": "القرن", "د": "الدقيقة",
+    "ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد", "ق": "القرن",
 }  # fmt: skip
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
@@ -33,10 +33,14 @@ def english(line: Line, at: int, lead: Lead) -> Said | None:
     return _ordinal(number, Gender.MASCULINE, line.case(lead), at + 2)
 
 
-def of_noun(line: Line, at: int, lead: Lead) -> Said | None:
+def of_noun(line: Line, at: int, lead: Lead, *, lettered: bool = False) -> Said | None:
     """«المركز 1», «القرنين 19 و20», «للمرة الـ2», and the definite number of «الشركات الـ3»."""
     number = _number(line, at)
-    if number is None or line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
+    if (
+        number is None
+        or (line.symbol(at + 1, "%/") and not lettered)
+        or measures.scale(line, at + 1)
+    ):
         return None
     if line.symbol(at + 1, "-–") and line.kind(at + 2) is Kind.NUMBER:
         return None

@@ -54,9 +54,16 @@ def era(line: Line, at: int) -> tuple[str, int]:
         return f" {_LONG_ERAS[three]}", at + 3
     if line.kind(at) is Kind.LATIN and line.text(at) in _LATIN_ERAS:
         return f" {_LATIN_ERAS[line.text(at)]}", at + 1
-    if line.word(at) in _ERAS and not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+    if line.word(at) in _ERAS and not _is_rate(line, at):
         return f" {_ERAS[line.word(at)]}", at + 1
     return "", at
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """«م²», «م/ث»: a metre; «1445هـ/2023م» has a year on either side."""
+    if not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+        return False
+    return line.kind(at + 2) is not Kind.NUMBER
 
 
 def year(line: Line, at: int, lead: Lead) -> Said | None:
@@ -86,6 +93,8 @@ def _is_like_a_year(line: Line, at: int, before: str) -> bool:
         return True
     if not is_year(int(line.text(at))) or before in words().length:
         return False
+    if line.symbol(at - 1, "(") or line.word(at - 1) == "ه" or line.word(at - 2) == "ه":
+        return True  # «1350 هـ (1931 م)»
     return line.near(at + 1) or before in ("في", "منذ", "حتى", "قبل", "بعد")
 
 
