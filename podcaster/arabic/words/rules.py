@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("portion", _C.CARDINAL, "2 ملعقة صغيرة سكر", portions.portion, _AMOUNT),
     Rule("counted_noun", _C.CARDINAL, "5 شركات", counting.counted_noun, _AMOUNT),
     Rule("cardinal", _C.CARDINAL, "1,234", counting.number, _AMOUNT),
+    Rule("prompt", _C.SYMBOL, "الأمر $ git commit", foreign.prompt, _LATIN + _SYMBOL, _LATIN),
     Rule("currency", _C.MONEY, "سعر €", counting.currency, _LATIN + _SYMBOL),
     Rule("versus", _C.SCORE, "النصر X النهضة", matches.versus, _LATIN + _SYMBOL),
     Rule("latin", _C.FOREIGN, "OpenAI", foreign.latin_word, _LATIN),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
 from podcaster.arabic.words import abbreviations, rules
+from podcaster.arabic.words.abbreviations import LETTER_NAMES
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.currencies import signs
 from podcaster.arabic.words.line import NONE_SHARED, Lead, Line, Said
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _CLITIC = re.compile("(?=.)([وف]?[بلك]?)(ال|لل)?")
 _LONGEST = 6
+_LETTERED = ("المجموعة", "الفئة", "النقطة", "الخيار", "النوع", "الحرف", "حرف")
 _POINT = "\ue001"
 """A point within an abbreviation."""
 _QUOTE = "\u201d"
@@ -106,6 +108,11 @@ def _without_brackets(found: list[Token]) -> list[Token]:
         before, after = found[at - 1 : at], found[at + 3 : at + 4]
         noun = before[0].text.removeprefix("و") if before else ""
         named = noun in ("رقم", "الرقم") or noun in words().ordinal
+        lettered = found[at + 1].text in LETTER_NAMES and (
+            named or noun in words().clause or noun in _LETTERED
+        )
+        if lettered:
+            kept[at : at + 3] = [found[at + 1]._replace(near=False)]
         counted = after and known(bare(after[0].text)) is not None
         if found[at + 1].kind is Kind.NUMBER and (named or counted):
             kept[at : at + 3] = [found[at + 1]._replace(near=False)]
