@@ -26,6 +26,7 @@ _GROUPS = re.compile(
 )
 """Thousands, as each tradition parts them."""
 
+_NAMED = len(str(LIMIT))
 _ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d00")
 """«1.500»: nobody writes two noughts after a decimal, and many write points between thousands."""
 
@@ -49,7 +50,9 @@ class Amount:
 
     @property
     def whole(self) -> int:
-        return int(self.figures or "0")
+        """Of what has no name the last figures, which govern its noun: Python reads no more than
+        4,300 as a number."""
+        return int(self.figures[-_NAMED:] or "0")
 
     @property
     def is_whole(self) -> bool:

@@ -129,8 +129,8 @@ def _is_closed(line: Line, at: int) -> bool:
     it is in «على مدى 20 عاما».
     """
     last = line.word(at - 1)
-    definite = last.startswith(("ال", *_LEANING)) or last.endswith(("ها", "هم", "هما"))
-    return definite or last in words().places
+    article = last.startswith(_LEANING) or line.before(at).startswith("ال")
+    return article or last.endswith(("ها", "هم", "هما")) or last in words().places
 
 
 def _phrase(line: Line, at: int) -> _Phrase | None:
@@ -155,20 +155,29 @@ def _after_nouns(line: Line, at: int, noun: str) -> Case | None:
     if not _is_closed(line, at):
         return None
     for start in range(at - 1, at - 1 - _REACH, -1):
-        verb = _verb(line, start)
+        verb = _verb(line, start) or _short_verb(line, start, at)
         if verb is not None:
             visited = verb in words().visiting and start == at - 2 and _acts(noun)
             return Case.NOMINATIVE if visited else Case.ACCUSATIVE
         if not line.word(start):
             return None
-        if line.begins(start) or line.text(start - 1) in _COMMAS:
+        joined = line.word(start)[:1] == "و" and not line.word(start - 1)
+        if joined or line.begins(start) or line.text(start - 1) in _COMMAS:
             return _of_predicate(line, start, at)
     return None
 
 
+def _short_verb(line: Line, start: int, at: int) -> str | None:
+    """«غرس المتطوعون 25 شجرة»: of three letters, and its subject is a plural of people."""
+    word = line.before(start + 1)
+    subject = line.word(start + 1)
+    plural = start < at - 1 and subject.startswith("ال") and subject.endswith("ون")
+    return word if len(word) == 3 and plural and not known(word) else None
+
+
 def _of_predicate(line: Line, start: int, at: int) -> Case | None:
     """The case after a clause's nouns alone, of which the first is what is measured."""
-    first = line.word(start)
+    first = line.before(start + 1)
     if line.word(at - 1) in words().ordinal or line.before(at) in words().before_year:
         return None
     named = first.startswith("ال") or first in words().measured or _is_measure(first)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
 _SHORTEST_PHONE = 7
+_MOST_GROUPS = 12
 _LONGEST_WAY = 4
 """How many words may stand between «اتصلوا» and the number."""
 
@@ -45,7 +46,7 @@ def _figures(line: Line, at: int) -> tuple[list[str], int]:
     found: list[str] = []
     opened = line.symbol(at, "(") and line.kind(at + 1) is Kind.NUMBER
     at += opened
-    while line.kind(at) is Kind.NUMBER and _is_group(line.text(at)):
+    while len(found) < _MOST_GROUPS and line.kind(at) is Kind.NUMBER and _is_group(line.text(at)):
         found.append(line.text(at).replace(" ", "").replace("\u00a0", ""))
         at += 1
         if line.symbol(at, ")") and opened:

@@ -10,11 +10,15 @@ from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.months import Calendar, calendar_of, month, names
 from podcaster.arabic.words.numbers import Case, Gender, cardinal, ordinal
+from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
+_WEEKDAYS = frozenset(
+    "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة الاحد الاربعاء".split()
+)
 _M = Gender.MASCULINE
 
 
@@ -59,6 +63,18 @@ def day_of_month(line: Line, at: int, lead: Lead) -> Said | None:
         said = f"من {said}"
     year, end = years.following(line, found[1])
     return Said(f"{said} من {found[0]}{year}", end, case, _M)
+
+
+def day_of_week(line: Line, at: int, lead: Lead) -> Said | None:
+    """«الجمعة 2» of «من الجمعة 2 إلى الأحد 4 مايو»: its month comes later."""
+    day = _day(line, at)
+    if day is None or line.before(lead.start) not in _WEEKDAYS or counts(line, at + 1):
+        return None
+    following = line.word(at + 1)
+    if following not in ("", "إلى", "حتى", "و", "من") or line.symbol(at + 1, "%/:"):
+        return None
+    case = line.case(lead)
+    return Said(ordinal(day, case=case), at + 1, case, _M)
 
 
 def _days(line: Line, at: int) -> tuple[list[int], int, str] | None:

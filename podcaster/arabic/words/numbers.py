@@ -20,6 +20,9 @@ class Case(StrEnum):
 
 _M, _F = Gender.MASCULINE, Gender.FEMININE
 
+_MOST_DIGITS = 300
+"""Nobody listens to more: it takes minutes."""
+
 LIMIT = 10**18
 """Cardinals are smaller than this; above it, digits are all one can say."""
 
@@ -120,6 +123,8 @@ def _below_hundred(number: int, gender: Gender, case: Case, counts: bool) -> str
     ten = _TENS[tens] + ("ون" if case is Case.NOMINATIVE else "ين")
     if not ones:
         return ten
+    if case is Case.ACCUSATIVE and gender is _F and ones > 2:
+        return f"{accusative(_ONES[_F][ones]) if ones != 8 else 'ثمانيا'} و{ten}"
     if ones == 1:
         one = _one(1, gender, case, counts=False) if gender is _M else "إحدى"
         return f"{one} و{ten}"
@@ -174,10 +179,10 @@ def _ordinal_below_hundred(number: int, gender: Gender, case: Case) -> str:
 
 
 def digits(written: str) -> str:
-    """Each digit by its name; everything else is passed over."""
-    return " ".join(
-        cardinal(int(char), case=Case.NOMINATIVE) for char in written if char.isdecimal()
-    )
+    """Each digit by its name, 300 at most and then «and so on»; everything else is passed over."""
+    figures = [char for char in written if char.isdecimal()]
+    said = [cardinal(int(char), case=Case.NOMINATIVE) for char in figures[:_MOST_DIGITS]]
+    return " ".join(said) + (" إلى آخره" if len(figures) > _MOST_DIGITS else "")
 
 
 def dual(noun: str, case: Case, counts: bool = False) -> str:

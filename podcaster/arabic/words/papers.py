@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _F = Gender.FEMININE
 _LIVES = {"ت": "المتوفى", "و": "المولود"}
 _OF_A_WOMAN = frozenset(("بنت", "السيدة", "الشاعرة", "الكاتبة", "الأميرة", "الملكة", "عائشة"))
-_PAGES = ("ص", "صص")
+_PAGES = ("ص", "صص", "ص ص")
 
 
 def law_number(line: Line, at: int, _: Lead) -> Said | None:
@@ -85,7 +85,7 @@ def pages(line: Line, at: int, _: Lead) -> Said | None:
     """«ص 45-60», «ص ص 45 – 60», «صص. 45-60»."""
     if line.word(at) not in _PAGES:
         return None
-    start = at + 1 + (line.word(at + 1) == "ص")
+    start = at + 1
     start += line.kind(start) is Kind.STOP and line.text(start) in ".:"
     first, last = line.text(start), line.text(start + 2)
     if not line.symbol(start + 1, "-–") or line.kind(start) is not Kind.NUMBER:

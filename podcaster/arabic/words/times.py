@@ -78,6 +78,8 @@ def _is_told(line: Line, at: int, lead: Lead) -> bool:
     """Whether «م» after an hour is of the evening, and no metre: «من 8 ص حتى 4 م»."""
     if line.before(lead.start) in words().length:
         return False
+    if line.symbol(at + 2, "-–") and _time(line, at + 3):
+        return True  # «5 م - 9 م»
     around = range(max(lead.start - _AROUND, 0), min(at + _AROUND, line.length))
     for each in around:
         if line.before(each + 1) in words().hours or line.kind(each) is Kind.TIME:

@@ -68,6 +68,7 @@ _PATH = r"[^\s\u201d<>()\[\]]*[\w/]"
 def patterns() -> tuple[Pattern, ...]:
     """In the order in which they are tried at each place."""
     return (
+        Pattern(Kind.WORD, "ص ص", rf"ص ص(?![{LETTERS}{MARKS}])"),
         Pattern(Kind.WORD, "كلمة", f"[{LETTERS}][{LETTERS}{MARKS}]*"),
         Pattern(
             Kind.ADDRESS,
