@@ -20,6 +20,7 @@ LETTER_NAMES = {
 _ONE_LETTER = (
     f"(?<![{LETTERS}{MARKS}])(?:[ء-نهي]|و(?=$|[.،؛:؟!…]))(?![{LETTERS}{MARKS}])(?!\\.[ء-ي])"
 )
+_LAST_LETTER = f"[ء-نهي](?![{LETTERS}{MARKS}])(?!\\.[ء-ي])"
 _ALONE = re.compile(f" [ء-نهوي](?![{LETTERS}{MARKS}])")
 _LETTERED = re.compile(
     rf"""
@@ -27,10 +28,10 @@ _LETTERED = re.compile(
         [وف]?(?:لل|[بك]?ال|[بلك])?
         (?:مجموع|فيتامين|فقر|بند|فئ|فئه|نقط|خيار|مربع|قسم|نوع|حرف|ماد|عين|خط|فريق|شعب|محور|قاع|عمود
           |مبنى|ملحق|بواب|جدول|شكل|مستوى|بلوك|رمز|نموذج|درج|باب|صف|طراز|جناح|منطق|سؤال|مثال|كبد|فصيل
-          |إنفلونزا|هرمون|معامل|زمر)
+          |طابق|دور|بناي|عمار|وحد|حال|إنفلونزا|هرمون|معامل|زمر)
         (?:ة|ه|تين|تان|ين|ان|ات)? [ ] (?:(?:الدم|رقم)[ ])?
     )
-    (?P<letters>{_ONE_LETTER} (?:(?:[ ]و|،?[ ]أو[ ]|،[ ]){_ONE_LETTER})*)
+    (?P<letters>{_ONE_LETTER} (?:(?:،?[ ]أو[ ]|،[ ]){_ONE_LETTER}|[ ]و{_LAST_LETTER})*)
     """,
     re.VERBOSE,
 )
@@ -81,7 +82,11 @@ def expand(text: str) -> tuple[str, list[Expanded]]:
         return words
 
     def naming(match: re.Match[str]) -> str:
-        letters = re.sub(_ONE_LETTER, lambda letter: LETTER_NAMES[letter[0]], match["letters"])
+        letters = re.sub(
+            f"{_ONE_LETTER}|(?<=[ ]و){_LAST_LETTER}",
+            lambda letter: LETTER_NAMES[letter[0]],
+            match["letters"],
+        )
         return match["noun"] + noted(Abbreviation.LETTERS, match["letters"], letters)
 
     before = ""

@@ -130,7 +130,8 @@ def _is_closed(line: Line, at: int) -> bool:
     """
     last = line.word(at - 1)
     article = last.startswith(_LEANING) or line.before(at).startswith("ال")
-    return article or last.endswith(("ها", "هم", "هما")) or last in words().places
+    every = line.before(at - 1) in ("كل", "أي", "لكل", "بكل")
+    return article or every or last.endswith(("ها", "هم", "هما")) or last in words().places
 
 
 def _phrase(line: Line, at: int) -> _Phrase | None:
@@ -142,7 +143,10 @@ def _phrase(line: Line, at: int) -> _Phrase | None:
         own = line.before(start + 1)
         if own in words().prepositions or word in words().prepositions:
             fronted = own in words().fronted or word in words().fronted
-            return _Phrase(start, fronted) if start < at - 1 else None
+            if start == at - 1:
+                return None
+            wider = line.before(start) in words().prepositions  # «من بين المصابين»
+            return _Phrase(start - wider, fronted)
         if word.startswith(_LEANING) and len(word) > 4:
             return _Phrase(start, fronted=word not in words().before_year)
         if word not in words().places and _verb(line, start):

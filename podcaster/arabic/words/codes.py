@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_PHONE = 7
 _MOST_GROUPS = 12
+_SHORT_CODE = 4
 _LONGEST_WAY = 4
 """How many words may stand between «اتصلوا» and the number."""
 
@@ -34,11 +35,15 @@ def telephone(line: Line, at: int, lead: Lead) -> Said | None:
     international = (plus or total.startswith("00")) and len(total) >= _SHORTEST_PHONE
     local = figures[0].startswith("0") and len(total) >= _SHORTEST_PHONE
     unified = len(figures) == 1 and re.fullmatch(r"9200\d{5}", total) is not None
+    unified = unified and not _counted(line, end)
     grouped = len(figures) > 2 and len(total) >= _SHORTEST_PHONE and line.symbol(at + 1, "-")
     alone = len(figures) == 1 and len(total) > 2 and total.startswith("0") and "." not in total
     if not (told or international or local or grouped or alone or unified):
         return None
-    return Said(f"زائد {digits(total)}" if plus else digits(total), end)
+    said = f"زائد {digits(total)}" if plus else digits(total)
+    if line.symbol(end, "/") and len(line.text(end + 1)) >= _SHORT_CODE and told:
+        return Said(f"{said} أو", end + 1)
+    return Said(said, end)
 
 
 def _figures(line: Line, at: int) -> tuple[list[str], int]:
@@ -122,17 +127,22 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     played = line.any_before(lead.start, words().score, 10)
     whole = lead.clitic or line.word(at + 3).startswith("ال") or line.word(at + 3) == "من"
     slash = line.symbol(at + 1, "/") and played and not whole
-    if not (line.symbol(at + 1, "-–") or colon or slash):
+    teams = len(first) < 3 > len(second) and _are_teams(line, lead.start - 1, at + 3)
+    crossed = line.symbol(at + 1, "×") and (teams or played)
+    if not (line.symbol(at + 1, "-–") or colon or slash or crossed):
         return None
     if not (first.isdecimal() and second.isdecimal()):
         return None
-    if line.near(at + 1) != line.near(at + 2) or len(first) > 3 or len(second) > 3:
+    if (
+        line.near(at + 1) != line.near(at + 2)
+        or len(first) > 3
+        or (len(second) > 3 and not (colon and first == "1"))
+    ):
         return None
     counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
     if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
     told = line.near(at + 1) and int(first) >= int(second)
-    teams = len(first) < 3 > len(second) and _are_teams(line, lead.start - 1, at + 3)
     if not (played or colon or told or teams):
         return None
     case = cases.of_count(line, lead) if teams else line.case(lead)

@@ -59,10 +59,18 @@ def day_of_month(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     case = line.case(lead)
     said = joint.join(ordinal(day, case=case) for day in figures)
-    if len(figures) == 2 and line.symbol(at + 1, "-–") and line.before(lead.start) != "من":
-        said = f"من {said}"
+    if len(figures) == 2 and line.symbol(at + 1, "-–"):
+        said = _stretch(said, line.before(lead.start))
     year, end = years.following(line, found[1])
     return Said(f"{said} من {found[0]}{year}", end, case, _M)
+
+
+def _stretch(days: str, before: str) -> str:
+    """A range of days after the word that stands before it."""
+    if before in ("بين", "يومي", "ليلتي"):
+        return days.replace(" إلى ", " و")
+    said = days if before == "من" else f"من {days}"
+    return f"الفترة {said}" if before in ("في", "خلال") else said
 
 
 def day_of_week(line: Line, at: int, lead: Lead) -> Said | None:

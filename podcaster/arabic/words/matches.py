@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _F = Gender.FEMININE
 _LAST_MINUTE = 130
 _GOALS = frozenset("هدف الهدف هدفا أهداف سجل أحرز سجلت أحرزت هدفي الأهداف سجله".split())
+_LETTERED = ("فيتامين", "مجموعة", "المجموعة", "الفئة", "الفقرة", "البند", "حرف")
 _VERSUS = ("x", "v")
 
 
@@ -38,6 +39,8 @@ def minute(line: Line, at: int, lead: Lead) -> Said | None:
     letter = line.word(at)
     goal = letter == "ق" and line.any_before(at, _GOALS, 8)
     if not (letter == "د" or goal) or line.kind(at - 1) is Kind.NUMBER:
+        return None
+    if line.word(at - 1).endswith(_LETTERED):
         return None
     mark = line.kind(at + 1) is Kind.STOP and line.text(at + 1) in ".:"
     first = _minute(line, at + 1 + mark)

@@ -44,7 +44,7 @@ def law_number(line: Line, at: int, _: Lead) -> Said | None:
 def lettered(line: Line, at: int, lead: Lead) -> Said | None:
     """«المادة 112/ب», «القرار 38/م»: a figure and the letter of a part."""
     letter, figures = LETTER_NAMES.get(line.word(at + 2)), line.text(at)
-    clause = ordinals.unprefixed(line.word(lead.start - 1)) in words().clause
+    clause = ordinals.unprefixed(line.word(lead.start - 1)) in words().clause | words().ordinal
     mark = line.symbol(at + 1, "/-" if clause else "/")
     if letter is None or not mark or not figures.isdecimal() or len(figures) > 6:
         return None

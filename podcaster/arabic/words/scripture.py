@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 _F = Gender.FEMININE
 _VERSE = ("آية", "الآية", "آيات", "الآيات", "الآيتان", "الآيتين", "اية", "الاية")
-_MANY = ("الآيات", "الآيتان", "الآيتين", "والآيات", "بالآيات", "للآيات", "آيات", "الآيتين", "آيتي")
+_MANY = {
+    "الآيات": _F, "الآيتان": _F, "الآيتين": _F, "والآيات": _F, "بالآيات": _F, "للآيات": _F,
+    "آيات": _F, "آيتي": _F, "المواد": _F, "للمواد": _F, "بالمواد": _F, "الصفحات": _F,
+    "الفقرات": _F, "الحلقات": _F, "الجولات": _F, "البنود": Gender.MASCULINE,
+    "الفصول": Gender.MASCULINE, "الأبواب": Gender.MASCULINE, "المراكز": Gender.MASCULINE,
+    "الأجزاء": Gender.MASCULINE,
+}  # fmt: skip
+"""Nouns of many that are numbered, and the gender of one."""
 _COLLECTIONS = ("البخاري", "مسلم", "الترمذي", "النسائي", "أحمد", "ماجه", "داود", "مالك", "الحاكم")
 
 
@@ -33,6 +40,9 @@ def in_brackets(line: Line, at: int, _: Lead) -> Said | None:
     """«[البقرة: 83]», «(آل عمران 102-103)», «[رواه البخاري: 52]»."""
     if not line.symbol(at, "(["):
         return None
+    number = _number(line, at + 1)
+    if number and line.word(at - 1) in _COLLECTIONS and line.symbol(at + 2, ")]"):
+        return Said(f"{BREATH} رقم {cardinal(number)} {BREATH}", at + 3)  # «رواه مسلم (2564)»
     told = _surah(line, at + 1) or _collection(line, at + 1)
     if told is None:
         return None
@@ -54,7 +64,7 @@ def verse(line: Line, at: int, lead: Lead) -> Said | None:
     first, last, end = found
     if line.word(before - 1) in _MANY and last is not None:
         case = line.case(lead.moved(before - 1))
-        return Said(_pair(first, last, case), end)
+        return Said(_pair(first, last, case, _MANY[line.word(lead.start - 1)]), end)
     before -= line.kind(before - 1) is Kind.STOP and line.text(before - 1) in ":،"
     for words in (1, 2):
         name = line.written(before - words, before)
@@ -97,7 +107,8 @@ def _verses(line: Line, at: int) -> tuple[int, int | None, int] | None:
         return None
     second = _number(line, at + 2)
     if second is not None and second > first:
-        if line.symbol(at + 1, "-–") or line.word(at + 1) in ("و", "إلى", "حتى"):
+        listed = line.text(at + 1) in ("،", ",") and line.symbol(at + 3, ")]")
+        if listed or line.symbol(at + 1, "-–") or line.word(at + 1) in ("و", "إلى", "حتى"):
             return first, second, at + 3
     return first, None, at + 1
 
@@ -116,7 +127,7 @@ def _of(first: int, last: int | None) -> str:
     return f"{noun} {_pair(first, last, Case.NOMINATIVE)}"
 
 
-def _pair(first: int, last: int, case: Case) -> str:
+def _pair(first: int, last: int, case: Case, gender: Gender = _F) -> str:
     if last == first + 1:
-        return f"{ordinal(first, _F, case)} و{ordinal(last, _F, case)}"
-    return f"من {ordinal(first, _F)} إلى {ordinal(last, _F)}"
+        return f"{ordinal(first, gender, case)} و{ordinal(last, gender, case)}"
+    return f"من {ordinal(first, gender)} إلى {ordinal(last, gender)}"

@@ -103,11 +103,14 @@ def _without_brackets(found: list[Token]) -> list[Token]:
     """«(4) نقاط», «رقم (5)», «المادة (12)»: such figures are part of the sentence."""
     kept = list(found)
     for at in range(len(found) - 3, -1, -1):
+        if _is_part(found[at : at + 5]) and at and found[at - 1].text in words().clause:
+            kept[at : at + 5] = [found[at + 1]._replace(near=False), *found[at + 2 : at + 4]]
         if found[at].text != "(" or found[at + 2].text != ")":
             continue
         before, after = found[at - 1 : at], found[at + 3 : at + 4]
         noun = before[0].text.removeprefix("و") if before else ""
-        named = noun in ("رقم", "الرقم") or noun in words().ordinal
+        named = noun in ("رقم", "الرقم", "مقابل") or noun in words().ordinal
+        named = named or (bool(after) and after[0].text == "مقابل")
         lettered = found[at + 1].text in LETTER_NAMES and (
             named or noun in words().clause or noun in _LETTERED
         )
@@ -117,6 +120,13 @@ def _without_brackets(found: list[Token]) -> list[Token]:
         if found[at + 1].kind is Kind.NUMBER and (named or counted):
             kept[at : at + 3] = [found[at + 1]._replace(near=False)]
     return kept
+
+
+def _is_part(five: list[Token]) -> bool:
+    """«(12/ج)»."""
+    if len(five) < 5 or five[0].text != "(" or five[2].text != "/" or five[4].text != ")":
+        return False
+    return five[1].kind is Kind.NUMBER and five[3].text in LETTER_NAMES
 
 
 class _Reader(NamedTuple):

@@ -104,6 +104,16 @@ def _is_numbered(line: Line, lead: Lead) -> bool:
     return before in words().ordinal and before not in words().names_year
 
 
+def _lived(line: Line, first: str, second: str, at: int) -> Said | None:
+    """«(370-428هـ)», «(384-322 ق.م)»: the years of a life, of fewer figures than ours."""
+    named, end = era(line, at + 3)
+    few = re.fullmatch(r"\d{2,4}", first) and re.fullmatch(r"\d{2,4}", second)
+    if not (named and few and line.symbol(at - 1, "(")) or len(second) < len(first):
+        return None
+    one, other = year_in_words(int(first)), year_in_words(int(second))
+    return Said(f"من {one} إلى {other}{named}", end)
+
+
 def two_years(line: Line, at: int, lead: Lead) -> Said | None:
     """«2023/2024», «2020-2025»."""
     if _is_numbered(line, lead):
@@ -114,6 +124,9 @@ def two_years(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     first, second = line.text(at), line.text(at + 2)
     short = len(second) == 2 and second.isdecimal()
+    lived = _lived(line, first, second, at)
+    if lived is not None:
+        return lived
     if not re.fullmatch(r"\d{4}", first) or not (short or re.fullmatch(r"\d{4}", second)):
         return None
     start = int(first)
