@@ -44,7 +44,7 @@ def test_spelling_tells_the_tongue(word: str, found: Tongue) -> None:
         ("Château", "شاتو"),
         ("Olivier Rousseau", "أوليفييه روسو"),
         ("Wolfgang Schäuble", "فولفغانغ شويبله"),
-        ("Gerhard Schröder", "غيرهارد شرودر"),
+        ("Gerhard Schröder", "غرهارد شرودر"),
         ("Zweig von Köhler", "تسفايغ فون كولر"),
         ("Núñez", "نونييز"),
         ("Pedro Jiménez", "بيدرو خيمينيز"),
