@@ -142,7 +142,7 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
     names what is not there yet; and only then the files go of what has left the show.
     """
     with shelf.lock():
-        show = identity.settled(settings.show, shelf)
+        show = identity.identify(settings.show, shelf)
         episodes = shelf.episodes()
         if changed is None:
             changed = episodes

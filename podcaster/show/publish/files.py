@@ -84,7 +84,7 @@ def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
             "the feed has to name the address that it is read at: set base_url in "
             "podcaster.toml, [show], or give --base-url"
         )
-    return identity.settled(known, shelf, keep=keep)
+    return identity.identify(known, shelf, keep=keep)
 
 
 def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
