@@ -204,7 +204,8 @@ class _Handler(BaseHTTPRequestHandler):
 _FAULTS: dict[str, Callable[[_Handler, Fault, bytes], None]] = {
     name: getattr(_Handler, name)
     for name in (
-        "status", "sorry", "hang", "reset", "truncated", "short", "half_spoken", "part_spoken", "bad_base64",
+        "status", "sorry", "hang", "reset", "truncated", "short", "half_spoken", "part_spoken",
+        "bad_base64",
         "empty_audio", "empty_string", "no_rpc", "html", "not_mp3", "not_utf8",
     )
 }  # fmt: skip
