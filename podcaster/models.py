@@ -219,7 +219,8 @@ class Episode:
     guid: str
     """Minted once; survives rebuilds, retitling and moves."""
     source: str
-    """`Article.source`: building the same source again updates this episode."""
+    """`Article.source`, a file's path as seen from the show's folder: building the same source
+    again updates this episode."""
     title: str
     published: datetime
     """Aware, and not in the future when it was built."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
@@ -75,10 +75,12 @@ def build(
     Returns the path of the MP3. An episode that is there already and would come out the same is
     left as it is. Raises the errors of the stages; the show is then as it was.
     """
-    article = article_of(source, wishes, stdin)
+    read_now = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
     complete(settings, shelf)
-    known = shelf.find(article.source)
+    article = replace(read_now, source=layout.seen_from(shelf.root, read_now.source))
+    # Earlier versions kept the whole path.
+    known = shelf.find(article.source) or shelf.find(read_now.source)
     before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)

@@ -196,6 +196,27 @@ def test_a_pasted_article_is_known_by_its_title(folder: Path, google: FakeTransl
     assert episode.source == "مدينة تزرع أسطحها"
 
 
+def test_records_tell_nothing_of_the_computer_and_move_with_the_article(
+    folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    (episode,) = Shelf(folder / "output").episodes()
+    assert episode.source == "../a.txt"
+    record = folder / "output" / "episodes" / episode.slug / "episode.json"
+    assert str(folder).encode() not in record.read_bytes()
+    # As an earlier version had it: it is the same episode, and is written anew.
+    record.write_text(record.read_text("utf-8").replace("../a.txt", str(folder / "a.txt")), "utf-8")
+    build("--title", "عنوان آخر", "a.txt")
+    (after,) = Shelf(folder / "output").episodes()
+    assert (after.guid, after.source) == (episode.guid, "../a.txt")
+    moved = folder / "moved"
+    moved.mkdir()
+    for name in ("a.txt", "output", "podcaster.toml"):
+        (folder / name).rename(moved / name)
+    monkeypatch.chdir(moved)
+    assert "nothing has changed" in build("--title", "عنوان آخر", "a.txt").stderr
+
+
 OTHER = """صيادون يعودون إلى البحر
 
 عاد صيادو الميناء القديم فجر أمس إلى البحر بعد توقف دام أربعين يوما بسبب العواصف الشديدة.
