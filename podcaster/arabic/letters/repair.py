@@ -37,8 +37,6 @@ def repaired(text: str, knows: Callable[[str], bool] | None = None) -> str:
     Where a word shows that the text was taken from such a PDF, and `knows` tells words from what is
     none, the order is put right within words too: «خالل» is «خلال».
     """
-    if "ا" not in text:
-        return text
     found, broken = _ARTICLE.subn(r"\1ال\2", text)
     found, of_lam = _LAM.subn(_turned, found)
     if knows is None or not broken + of_lam:

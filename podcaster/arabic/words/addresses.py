@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _PIECE = re.compile(rf"[{LETTERS}{MARKS}]+|\d+|[^\W\d_]+|[.+%]")
+# «وسم #القطار_الجديد»: the sign has been named already.
+_SAID_OF_IT = re.compile(
+    "[وف]?(?:[بلك]|[بك]?ال|لل)?(?:وسم|هاشتا[غقجك]|هشتا[غقجك]|تا[غقج])(?:ا|ي|ات|ين)?"
+)
 _NAMES = {".": "دوت", "+": "بلس", "%": ""}
 
 
@@ -33,7 +37,8 @@ def speak(line: Line, at: int) -> Said | None:
     if kind is Kind.HANDLE:
         return Said(f"آت {_in_words(line, text[1:])}", at + 1)
     if kind is Kind.HASHTAG:
-        return Said(f"هاشتاغ {_in_words(line, text[1:])}", at + 1)
+        named = _SAID_OF_IT.fullmatch(line.word(at - 1))
+        return Said(("" if named else "هاشتاغ ") + _in_words(line, text[1:]), at + 1)
     return None
 
 

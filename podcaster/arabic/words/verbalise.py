@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
+from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise, repaired, without_notes
 from podcaster.arabic.tables import words
 from podcaster.arabic.words import (
     abbreviations,
@@ -26,6 +26,7 @@ from podcaster.arabic.words import (
     times,
     years,
 )
+from podcaster.arabic.words.glosses import without_glosses
 from podcaster.arabic.words.line import Lead, Line, Said
 from podcaster.arabic.words.nouns import known
 from podcaster.arabic.words.numbers import digits
@@ -59,7 +60,7 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
 
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
-    line = Line(_without_brackets(tokens(normalise(text))))
+    line = Line(_without_brackets(without_glosses(tokens(_as_meant(text)))))
     spoken: list[str] = []
     at = 0
     while at < line.length:
@@ -70,6 +71,11 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
         at = said.end
     plain = tidied(" ".join(spoken)).replace(_POINT, ".")
     return Verbalised(abbreviations.expand(plain), tuple(line.guesses))
+
+
+def _as_meant(text: str) -> str:
+    """The text in plain letters, without footnote numbers and what a PDF turned around."""
+    return normalise(repaired(without_notes(text)))
 
 
 def _without_brackets(found: list[Token]) -> list[Token]:
