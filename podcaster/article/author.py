@@ -22,6 +22,7 @@ _BYLINE = re.compile(
 _LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
 _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
+_BARS = re.compile(r" ?[|•·] ?")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
 AUTHOR = Reason("author")
@@ -44,12 +45,17 @@ def author_of(
 def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
     """Whom a line such as «بقلم: ...» names."""
     for at, reason in sorted(drops.items()):
-        if Role.NAMES_AUTHOR in reason.roles and (found := _BYLINE.match(lines[at].text)):
+        if Role.NAMES_AUTHOR in reason.roles and (found := _byline(lines[at].text)):
             return _CITY_AFTER.sub("", found["name"]).strip()
         if Role.NAMES_REPORTER in reason.roles:
             parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
             return next((part for part in parts if is_author(part)), None)
     return None
+
+
+def _byline(text: str) -> re.Match[str] | None:
+    """The part of the line that names somebody: «25 نوفمبر 2026 | كتب: سالم سعيد»."""
+    return next((found for part in _BARS.split(text) if (found := _BYLINE.match(part))), None)
 
 
 def is_author(text: str) -> bool:
@@ -103,7 +109,7 @@ def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: in
     if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
         return None
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
-    if doubled or is_latin_name(name):
+    if (doubled and is_person(name)) or is_latin_name(name):
         return name
     beside_chrome = at + 1 in drops or at - 1 in drops
     # Under what stands there no heading stands.

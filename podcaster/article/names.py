@@ -63,14 +63,15 @@ def _may_name(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return bool(_mark(letters(word))) or not _is_known(word)
+    return bool(_mark(letters(word))) or not is_known(word)
 
 
 def _is_word(word: str) -> bool:
-    return not _mark(letters(word)) and _is_known(word)
+    return not _mark(letters(word)) and is_known(word)
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
+    """Whether the word stands in the dictionary of the news."""
     # Most names are given ones, and reading the dictionary takes a while.
     from podcaster.arabic.vowels import forms
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from podcaster.article.author import AUTHOR, signed
-from podcaster.article.boilerplate import DATE_ONLY, PUBLISHED, Action, bounds, site_lines
+from podcaster.article.boilerplate import (
+    DATE_ONLY,
+    PUBLISHED,
+    Action,
+    Role,
+    bounds,
+    dates_in,
+    site_lines,
+    twice,
+)
 from podcaster.article.dates import read_date
 from podcaster.article.lines import lines as lines_of
 from podcaster.article.summary import summary
@@ -49,6 +58,7 @@ def structure(text: str) -> Structure | None:
         return None
     head = read_head(lines, drops)
     drops = {at: why for at, why in {**drops, **head.drops}.items() if at != head.title_at}
+    drops |= twice(lines, drops, head.title_at)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
     body = [lines[at] for at in kept]
     count = summary(body, _has_chrome(head, drops, kept))
@@ -130,9 +140,12 @@ def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
     first, _ = bounds(lines)
     found: dict[str | None, datetime] = {}
     for at, why in sorted(drops.items()):
-        if why not in (PUBLISHED, DATE_ONLY, AUTHOR):
+        if why is AUTHOR:
+            said: Sequence[str] = signed(lines[at].text)[1]
+        elif why in (PUBLISHED, DATE_ONLY) or Role.SIGNS in why.roles:
+            said = dates_in(lines[at].text)
+        else:
             continue
-        said = signed(lines[at].text)[1] if why is AUTHOR else (lines[at].text,)
         for stamp in filter(None, map(read_date, said)):
             if stamp.at and (stamp.label or at < first):
                 found.setdefault(stamp.label, stamp.at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.clauses import sentences
+from podcaster.arabic.clauses import clauses, sentences
 from podcaster.article.author import (
     author_of,
     byline,
@@ -15,7 +15,7 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
-from podcaster.article.boilerplate import Place, Reason, Role, reason_of
+from podcaster.article.boilerplate import DATE_ONLY, Place, Reason, Role, bounds, reason_of
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.lines import TITLE_WORDS
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 500
 _DERIVED_CHARS = 90
+_LEAST_CHARS = 25
+_PHRASE_END = re.compile(r"[،؛:](?=\s)| [–-] ")
+# A headline of one sentence with a full stop has no more; a lead has.
+_SENTENCE_WORDS = 13
+_PARTED_WORDS = 16
+_PARTS = re.compile(r"(?:\.\.|…|[؟?!])[»\"”)\]]*$")
+# Above a title, and no title: the author's opening.
+_FORMULA = re.compile(
+    r"\(?بسم الله(?: الرحمن الرحيم)?\)?(?: وبه نستعين)?"
+    r"|(?:ال)?سلام عليكم(?: ورحمه الله(?: وبركاته)?)?"
+)
 # A category has no stop, figure or quotation.
 _CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*[:|]?")
 _CATEGORY_WORDS = 3
@@ -61,8 +72,12 @@ def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
 
 def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:
     open_lines = [at for at in range(len(lines)) if at not in drops]
+    while len(open_lines) > 1 and _FORMULA.fullmatch(fold(lines[open_lines[0]].text)):
+        del open_lines[0]
     first = open_lines[0] if open_lines else None
-    if first is None or not _may_be_title(lines, first):
+    if (told := _told_by_page(lines, drops, open_lines)) is not None:
+        return told, _menu_above(lines, open_lines, told)
+    if first is None or not may_be_title(lines, first):
         # Nothing under it reads as a title, so the line that seemed a category is the title.
         above = [at for at in range(first or 0) if _may_be_dropped_title(lines[at])]
         return (above[-1] if above else None), {}
@@ -81,17 +96,65 @@ def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None,
     return first, {}
 
 
-def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+def _told_by_page(
+    lines: Sequence[Line], drops: dict[int, Reason], open_lines: Sequence[int]
+) -> int | None:
+    """The title as the page marks it: its only first heading, or what stands over its own line.
+
+    «من ويكيبيديا، الموسوعة الحرة» stands under the title, buttons between them perhaps.
+    """
+    lead, _ = bounds(lines)
+    above = [at for at in open_lines if at < lead]
+    heads = [at for at in above if lines[at].source.startswith("# ")]
+    if heads:
+        return heads[0]
+    for at in range(lead):
+        if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
+            return next((x for x in reversed(above) if x < at), None)
+    return None
+
+
+def _menu_above(
+    lines: Sequence[Line], open_lines: Sequence[int], title_at: int
+) -> dict[int, Reason]:
+    """The short lines over a title that the page marks, but the author's name."""
+    return {
+        at: CATEGORY if _CATEGORY.fullmatch(lines[at].text) else reason_of(Role.MENU)
+        for at in open_lines
+        if at < title_at and lines[at].is_headline and not is_person(lines[at].text)
+    }
+
+
+def may_be_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line has a title's length and stops, and something stands under it."""
     line = lines[at]
-    # So long without a stop it is no paragraph either; the title is refused for its length.
-    endless = len(line.text) > TITLE_CHARS and line.sentences == 1 and at + 1 < len(lines)
-    if line.bulleted or line.sentences > 1 or (line.words > TITLE_WORDS and not endless):
+    if line.headed:
+        return True
+    if line.bulleted or line.row or line.words > TITLE_WORDS:
+        return False
+    if line.sentences > 1:
+        return _has_parts(line)
+    if line.is_sentence and not line.asks and line.words > _SENTENCE_WORDS:
         return False
     return not line.is_sentence or at + 1 < len(lines)
 
 
+def _has_parts(line: Line) -> bool:
+    """«بعد انتظار.. السوق تفتح»: parts with dots, a question or a call between them.
+
+    One stop within is a headline's where none ends it; two sentences with theirs are a paragraph.
+    """
+    *inner, last = sentences(line.text)
+    plain = sum(not _PARTS.search(part) for part in inner)
+    ends = line.is_sentence and not line.asks and not _PARTS.search(last)
+    return plain <= (0 if ends else 1) and (not (plain or ends) or line.words <= _PARTED_WORDS)
+
+
 def _may_be_dropped_title(line: Line) -> bool:
-    return line.verdict is not None and line.verdict.place is not Place.ANYWHERE
+    verdict = line.verdict
+    if verdict is None or verdict.place is Place.ANYWHERE or verdict.reason is DATE_ONLY:
+        return False
+    return not verdict.reason.roles & {Role.FURNITURE, Role.COUNTS}
 
 
 def _is_above_title(
@@ -163,8 +226,26 @@ def _is_page_title(first: Line, second: Line) -> bool:
 
 
 def _shortened(text: str) -> str:
-    """A title out of a paragraph: its first sentence, cut between words."""
-    title = sentences(text)[0].rstrip(".،؛:")
-    if len(title) <= _DERIVED_CHARS:
-        return title
-    return title[: title.rfind(" ", 0, _DERIVED_CHARS) or _DERIVED_CHARS].rstrip(" ،؛:") + "…"
+    """A title out of a paragraph: its first sentence, or as much as makes a whole phrase."""
+    phrase = sentences(text)[0]
+    if len(phrase) > _DERIVED_CHARS:
+        marks = [found.start() for found in _PHRASE_END.finditer(phrase, _LEAST_CHARS)]
+        short = [at for at in marks if at <= _DERIVED_CHARS]
+        if short:
+            phrase = phrase[: short[-1]]
+        elif marks and marks[0] <= 1.5 * _DERIVED_CHARS:
+            phrase = phrase[: marks[0]]
+        else:
+            phrase = clauses(phrase, _DERIVED_CHARS, len)[0]
+    if len(phrase) > 1.5 * _DERIVED_CHARS:
+        phrase = phrase[: phrase.rfind(" ", 0, _DERIVED_CHARS)]
+    return _closed(phrase.rstrip(" .،؛:…-–"))
+
+
+def _closed(phrase: str) -> str:
+    """The phrase without a quotation or a bracket that opens in it and ends elsewhere."""
+    for opening, closing in ("«»", "()", "[]", "“”"):
+        if phrase.count(opening) > phrase.count(closing):
+            at = phrase.rindex(opening)
+            phrase = phrase[:at].rstrip(" :،") or phrase[at + 1 :]
+    return phrase

@@ -5,10 +5,14 @@ from podcaster.article.boilerplate.alone import (
     LINK,
     PICTURE,
     PUBLISHED,
+    TABLE_HEAD,
     Verdict,
+    dates_in,
     is_name,
     judge,
+    opens_news,
 )
+from podcaster.article.boilerplate.blocks import twice
 from podcaster.article.boilerplate.context import bounds, site_lines
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, reason_of
 
@@ -17,15 +21,19 @@ __all__ = [
     "LINK",
     "PICTURE",
     "PUBLISHED",
+    "TABLE_HEAD",
     "Action",
     "Place",
     "Reason",
     "Role",
     "Verdict",
     "bounds",
+    "dates_in",
     "is_name",
     "judge",
+    "opens_news",
     "pattern",
     "reason_of",
     "site_lines",
+    "twice",
 ]

@@ -17,12 +17,22 @@ LINK = Reason("link")
 PICTURE = Reason("picture")
 ORNAMENT = Reason("ornament")
 """Nothing but bullets, dashes and the like."""
+TABLE_HEAD = Reason("table_head")
+"""The names of a table's columns, which are said with each cell."""
+REFERENCE = Reason("reference")
+"""A source: marked ^, or under a heading such as «المراجع»."""
 DATELINE = Reason("dateline")
+BESIDE = Reason("beside")
+"""A city beside a date or an author."""
 LIVE_PREFIX = Reason("live_prefix")
 """«عاجل | » before a title."""
 
 # Nothing longer is a menu's line or a footer's.
 _LONGEST = 320
+_BESIDE = re.compile(r" ?[|•·] ?| [/–—-] |(?<=\d{4})[،,] ")
+_MOST_FACTS = 6
+_PLACE_WORDS = 6
+_LEAST_LEAD_WORDS = 12
 _STOPPED = re.compile(r"(?<!\.)[.،]$")
 _DATELINE = re.compile(
     r"(?P<place>[^().:!؟?]{0,50}?) ?\((?P<who>[^()]{2,40})\) ?(?:[-–—]+|[:/]) ?(?P<rest>\S.*)", re.S
@@ -53,6 +63,8 @@ def judge(line: str) -> Verdict | None:
 
     `Verdict.place` says where it counts: the whole article has to be seen for that.
     """
+    if line.startswith(("^", "↑")):
+        return Verdict(REFERENCE)
     if len(line) <= _LONGEST:
         folded = fold(line)
         if not folded:
@@ -60,6 +72,8 @@ def judge(line: str) -> Verdict | None:
         dated = _dated(line)
         if dated is not None:
             return dated
+        if row := _row_of_facts(line):
+            return row
         stopped, named = bool(_STOPPED.search(line.rstrip())), marked(folded)
         for rule in rules():
             if rule.matches(folded, named, stopped):
@@ -79,6 +93,36 @@ def _dated(line: str) -> Verdict | None:
     return Verdict(DATE_ONLY, place=Place.LABEL) if stamp.label is None else Verdict(PUBLISHED)
 
 
+def _row_of_facts(line: str) -> Verdict | None:
+    """«كتب: سالم سعيد | 25 نوفمبر 2026 | 3 دقائق»: each part by itself is the site's."""
+    parts = [part for part in _BESIDE.split(line) if part.strip()]
+    if not 2 <= len(parts) <= _MOST_FACTS:
+        return None
+    found: list[Reason] = []
+    for part in parts:
+        reason = _fact(part)
+        if reason is None:
+            return None
+        found.append(reason)
+    dates = [reason for reason in found if reason in (PUBLISHED, DATE_ONLY)]
+    if not dates and not re.search("[|•·]", line):
+        return None
+    named = [why for why in found if why.roles & {Role.NAMES_AUTHOR, Role.NAMES_REPORTER}]
+    return Verdict((named or dates or found)[0])
+
+
+def dates_in(line: str) -> list[str]:
+    """The line where it is a date, else those parts of it that are."""
+    return [part for part in (line, *_BESIDE.split(line)) if read_date(part) is not None]
+
+
+def _fact(text: str) -> Reason | None:
+    if pattern("<dateline_place>").fullmatch(fold(text)):
+        return BESIDE
+    found = judge(text)
+    return found.reason if found is not None and found.action is Action.DROP else None
+
+
 def _dateline(line: str) -> Verdict | None:
     """«دبي (رويترز) - », «دمشق، سوريا (CNN) -- », «القاهرة - أ ف ب - » before a first sentence."""
     for shape in (_DATELINE, _PLAIN_DATELINE):
@@ -89,23 +133,30 @@ def _dateline(line: str) -> Verdict | None:
         placed = pattern("<dateline_place>").fullmatch(place) is not None
         known = pattern("<agencies>").fullmatch(who) is not None
         if shape is _DATELINE:
-            known = known or (placed and len(who.split()) <= 3 and _opens_news(found["rest"]))
-            placed = placed or (len(place.split()) <= 3 and not _opens_news(found["place"]))
+            known = known or (placed and len(who.split()) <= 3 and opens_news(found["rest"]))
+            placed = placed or (len(place.split()) <= 3 and not opens_news(found["place"]))
+        if shape is _PLAIN_DATELINE and not (known and placed):
+            # Whatever the place and the agency are called, a verb opens the news behind them.
+            named = len(place.split()) <= _PLACE_WORDS and not opens_news(found["place"])
+            known = placed = named and opens_news(found["rest"])
         if known and placed:
             return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
     return _bare_dateline(line)
 
 
 def _bare_dateline(line: str) -> Verdict | None:
-    """«القاهرة - أعلنت...»: a known city, and a verb that opens the news."""
+    """«القاهرة - أعلنت...»: a city, and a verb that opens the news."""
     city, _, rest = line.partition("-" if "-" in line[:40] else "–")
-    if not rest or not pattern("<dateline_place>").fullmatch(fold(city)):
-        return None
     rest = rest.lstrip("-–— ")
-    return Verdict(DATELINE, Action.STRIP, kept=rest) if _opens_news(rest) else None
+    known = pattern("<dateline_place>").fullmatch(fold(city))
+    apart = city.endswith(" ") and len(city.split()) <= 2 and not opens_news(city)
+    if not rest or not (known or (apart and len(rest.split()) > _LEAST_LEAD_WORDS)):
+        return None
+    return Verdict(DATELINE, Action.STRIP, kept=rest) if opens_news(rest) else None
 
 
-def _opens_news(text: str) -> bool:
+def opens_news(text: str) -> bool:
+    """Whether the text begins with a verb that the news begin with."""
     return bool(pattern("<opening>").match(fold(text[:20])))
 
 

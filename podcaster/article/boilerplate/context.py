@@ -6,6 +6,15 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from podcaster.article.boilerplate.alone import REFERENCE
+from podcaster.article.boilerplate.blocks import (
+    contents,
+    footer,
+    is_encyclopedia,
+    menus,
+    sources_at,
+    stems,
+)
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role
 from podcaster.article.folding import fold
 
@@ -19,25 +28,34 @@ RELATED_TITLE = Reason("related_title")
 _MARKER_WORDS = 6
 _PLAIN_TITLE_WORDS = 8
 _FOREIGN_TITLE_WORDS = 5
-_CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
-_STEM = 4
 
 
 def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     """The site's lines: index into `lines` -> the reason. A doubtful line is not among them."""
     end, drops = _cut(lines)
     lines = lines[:end]
+    end = sources_at(lines, bounds(lines)[0])
+    drops |= dict.fromkeys(range(end, len(lines)), REFERENCE)
+    lines = lines[:end]
     first, last = bounds(lines)
     headings = [at for at in _headings(lines) if first < at < last]
-    labels = _labels_that_head(lines, first, last)
+    kept = _labels_that_head(lines, first, last) | _headings_of_its_own(
+        lines, first, last, headings
+    )
+    buttons = is_encyclopedia(lines)
     for at, line in enumerate(lines):
-        if line.verdict is None:
+        if line.verdict is None or at in kept:
             continue
-        is_edge = line.verdict.place is Place.EDGE and first < at < last
-        is_heading = is_edge and bool(headings) and not lines[at + 1].is_headline
-        if not (is_heading or at in labels):
-            drops[at] = line.verdict.reason
-    return drops | _related_titles(lines, drops, first, len(headings)) | _tags(lines, drops, last)
+        if buttons or Role.PAGE_BUTTON not in line.verdict.reason.roles:
+            drops.setdefault(at, line.verdict.reason)
+    for more in (
+        _related_titles(lines, drops, first, len(headings)),
+        _tags(lines, drops, last),
+        contents(lines),
+        menus(lines, drops, first, last),
+    ):
+        drops |= {at: why for at, why in more.items() if at not in drops}
+    return drops | footer(lines, drops, last)
 
 
 def bounds(lines: Sequence[Line]) -> tuple[int, int]:
@@ -69,6 +87,21 @@ def _headings(lines: Sequence[Line]) -> list[int]:
     return [
         at for at, under in pairwise(own) if lines[at].is_headline and not lines[under].is_headline
     ]
+
+
+def _headings_of_its_own(
+    lines: Sequence[Line], first: int, last: int, headings: Sequence[int]
+) -> set[int]:
+    """Lines that a site may have, but that stand over a paragraph here, as other headings do."""
+    return {
+        at
+        for at in range(first + 1, last)
+        if headings
+        and (verdict := lines[at].verdict) is not None
+        and verdict.place is Place.EDGE
+        and Role.FURNITURE not in verdict.reason.roles
+        and not lines[at + 1].is_headline
+    }
 
 
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
@@ -160,13 +193,8 @@ def common_gap(found: Sequence[Line]) -> int:
 def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
     """Whether the text below uses a word of the line, up to the next line like it."""
     below = takewhile(lambda line: not line.is_headline, lines[at + 1 :])
-    said = {stem for line in below for stem in _stems(line)}
-    return not said.isdisjoint(_stems(lines[at]))
-
-
-def _stems(line: Line) -> set[str]:
-    words = (_CLITICS.sub("", word) for word in re.findall(r"\w+", fold(line.text)))
-    return {word[:_STEM] for word in words if len(word) >= _STEM}
+    said = {stem for line in below for stem in stems(line.text)}
+    return not said.isdisjoint(stems(lines[at].text))
 
 
 def _tags(lines: Sequence[Line], drops: dict[int, Reason], last: int) -> dict[int, Reason]:

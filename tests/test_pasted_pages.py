@@ -1,0 +1,47 @@
+"""What people paste, kind by kind, and what a reader would call the article in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from podcaster.article.decode import clean
+from podcaster.article.structure import structure
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+def cases(path: Path) -> list[tuple[str, str, str]]:
+    blocks = re.split(r"^==== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    found = []
+    for block in blocks:
+        name, _, rest = block.partition("\n")
+        paste, _, expected = rest.partition("\n----\n")
+        found.append((name, paste, expected.strip()))
+    return found
+
+
+def outline(paste: str) -> str:
+    """The article in the paste, as the data has it."""
+    found = structure(clean(paste))
+    assert found is not None
+    lines = [("~ " if found.title_line is None else "= ") + found.title]
+    if found.author:
+        lines.append(f"@ {found.author}")
+    if found.date:
+        lines.append(f"% {found.date.date().isoformat()}")
+    lines += [f"* {point}" for point in found.summary]
+    for section in found.sections:
+        lines += [f"# {section.heading}"] if section.heading else []
+        lines += section.paragraphs
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("paste", "expected"),
+    [pytest.param(paste, read, id=name) for name, paste, read in cases(DATA / "pasted.txt")],
+)
+def test_a_paste_is_read_as_its_reader_would(paste: str, expected: str) -> None:
+    assert outline(paste) == expected
