@@ -64,7 +64,9 @@ def google() -> Iterator[FakeTranslate]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PODCASTER_CACHE_DIR", str(tmp_path / "cache"))
-    (tmp_path / "podcaster.toml").write_text("[gtts]\nspacing_s = 0.0\ntimeout_s = 2", "utf-8")
+    (tmp_path / "podcaster.toml").write_text(
+        "[voice.gtts]\nspacing_s = 0.0\ntimeout_s = 2", "utf-8"
+    )
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
     return tmp_path
 
@@ -226,7 +228,7 @@ def test_a_dead_network_is_one_line_and_nothing_is_lost(
 
 
 def test_a_named_fallback_speaks_the_whole_episode(folder: Path, google: FakeTranslate) -> None:
-    settings = '[gtts]\nspacing_s = 0.0\n[voice]\nfallback = "fasih"'
+    settings = '[voice]\nfallback = "fasih"\n[voice.gtts]\nspacing_s = 0.0'
     (folder / "podcaster.toml").write_text(settings, "utf-8")
     google.faults = [Fault("status", requests=range(5, 10**6), status=403)]
     result = build()

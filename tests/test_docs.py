@@ -12,6 +12,7 @@ import pytest
 
 from podcaster.cli import COMMANDS, main
 from podcaster.settings import Settings
+from podcaster.voices.choice import PROVIDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = dict(
@@ -45,16 +46,18 @@ def test_nothing_is_documented_that_is_not_there() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     for page in pages:
         options = re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8"))
-        for option in set(options) - known - {"--group"}:
+        for option in set(options) - known - {"--group", "--system"}:
             pytest.fail(f"{page.name} speaks of {option}, which no command has")
 
 
 def test_every_setting_stands_in_the_file_that_init_writes() -> None:
     text = (ROOT / "podcaster" / "data" / "podcaster.toml").read_text("utf-8")
     table = tomllib.loads(re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE))
+    for kind, provider in PROVIDERS.items():
+        assert set(table["voice"].pop(kind)) == {f.name for f in fields(provider.options)}
     for field in fields(Settings):
         default = getattr(Settings(), field.name)
-        assert field.name in table
+        assert field.name in table or field.name == "voices"
         if is_dataclass(default):
             assert set(table[field.name]) == {f.name for f in fields(default)}
 

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "podcaster"
 
 # A stage imports only those before it.
 STAGES = (
-    "errors", "models", "writing", "ffmpeg", "arabic", "article", "script", "voices", "speech",
-    "audio", "tags", "show", "settings", "production", "pipeline", "cli",
+    "errors", "models", "writing", "ffmpeg", "inference", "arabic", "article", "script", "voices",
+    "speech", "audio", "tags", "show", "settings", "production", "pipeline", "cli",
 )  # fmt: skip
 # The modules, or packages, that alone import a library.
 OWNERS = {
@@ -24,6 +24,7 @@ OWNERS = {
     "imageio_ffmpeg": {"ffmpeg"},
     "soxr": {"audio.clip"},
     "mutagen": {"tags"},
+    "onnxruntime": {"inference"},
     "piper": {"arabic.vowels.model"},
     "tenacity": {"speech"},
     "PIL": {"show.cover", "show.check.picture"},
@@ -43,14 +44,14 @@ ROOMS = {
     "letters": (),
     "tables": (),
     "lexicon": ("letters",),
-    "clauses": ("letters", "tables"),
+    "clauses": ("letters", "tables", "vowels"),
     "words": ("letters", "tables", "lexicon"),
     "vowels": ("letters", "tables"),
     "phones": ("letters", "tables"),
     "diction": ("lexicon", "words", "vowels"),
 }
 """What stands in arabic/, and which of its neighbours each may import."""
-DOORS = ("arabic.letters", "arabic.words", "arabic.vowels", "arabic.phones")
+DOORS = ("arabic.letters", "arabic.clauses", "arabic.words", "arabic.vowels", "arabic.phones")
 """Packages of which others import what their __init__ offers, and no module within."""
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",

@@ -45,6 +45,7 @@ def test_a_word_that_comes_vowelled_stays_as_it_is(word: str) -> None:
 def test_what_the_spelling_implies_is_filled_in_a_vowelled_word() -> None:
     assert vowelled("كِتابٌ") == "كِتَابٌ"
     assert vowelled("إذَا") == "إِذَا"
+    assert vowelled("ذَهَبُوا") == ordered("ذَهَبُوا")
 
 
 def test_tanwin_on_its_alif_goes_where_it_is_said() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.errors import AudioError, VoiceBusy, VoiceError
 from podcaster.models import TextForm
-from podcaster.voices.base import Workers
+from podcaster.voices.base import Provider, Workers
 
 if TYPE_CHECKING:
     from gtts import gTTSError
@@ -30,7 +30,7 @@ _SLOWEST_EXTRA_S = 4.0
 
 @dataclass(frozen=True, slots=True)
 class GttsOptions:
-    """How politely and how patiently Google is asked."""
+    """`[voice.gtts]`: how politely and how patiently Google is asked."""
 
     tld: str = "com"
     """Which Google is asked: translate.google.<tld>."""
@@ -154,3 +154,14 @@ def _examined(reply: bytes, text: str, letters: int) -> Sound:
 
 def _short(text: str) -> str:
     return f"«{text}»" if len(text) <= 40 else f"«{text[:39]}…»"
+
+
+PROVIDER = Provider(
+    kind="gtts",
+    offers={"gtts": "Google Translate's: over the network, female"},
+    options=GttsOptions,
+    make=lambda name, options: Gtts(options),
+    obstacle=lambda options: (
+        None if answers(options) else f"translate.google.{options.tld} cannot be reached"
+    ),
+)

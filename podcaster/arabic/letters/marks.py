@@ -120,6 +120,8 @@ def implied(word: Sequence[Letter]) -> list[Letter]:
         if letter.base == "إ" and not marks:
             marks = KASRA
         elif marks in ("", SHADDA) and word[at + 1 : at + 2] and word[at + 1].base == "ا":
-            marks += FATHA if letter.base not in "اآى" else ""
+            plural = letter.base == "و" and at and word[at - 1].marks.endswith(DAMMA)
+            # The alif of تفضلوا is only written.
+            marks += FATHA if letter.base not in "اآى" and not plural else ""
         found.append(letter._replace(marks=marks))
     return found

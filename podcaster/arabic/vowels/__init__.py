@@ -2,6 +2,7 @@
 
 from podcaster.arabic.vowels.known import forms
 from podcaster.arabic.vowels.pausal import pausal
+from podcaster.arabic.vowels.phrases import set_phrase
 from podcaster.arabic.vowels.sentences import vowelled
 
-__all__ = ["forms", "pausal", "vowelled"]
+__all__ = ["forms", "pausal", "set_phrase", "vowelled"]

@@ -23,6 +23,7 @@ from podcaster.arabic.letters import (
     SUKUN,
 )
 from podcaster.errors import PodcasterError
+from podcaster.inference import session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,17 +111,9 @@ def _model() -> _Model:
             "piper-tts came without its tashkeel model, so text cannot be vowelled: "
             "run pip install --upgrade --force-reinstall piper-tts"
         )
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    # A sentence is too short to gain from more; callers work on several at once.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(home / "model.onnx"), options, providers=["CPUExecutionProvider"]
-    )
     targets = _ids(home / "target_id_map.json")
     return _Model(
-        session,
+        session(str(home / "model.onnx")),
         _ids(home / "input_id_map.json"),
         _ids(home / "hint_id_map.json"),
         [targets[marks] for marks in CLASSES],

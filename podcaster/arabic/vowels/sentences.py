@@ -20,10 +20,12 @@ from podcaster.arabic.letters import (
     settled,
 )
 from podcaster.arabic.vowels.agreement import Vowelled, agreed, linked
+from podcaster.arabic.vowels.dates import Dated, dated
 from podcaster.arabic.vowels.endings import endings, preset
 from podcaster.arabic.vowels.known import forms
 from podcaster.arabic.vowels.model import scores
 from podcaster.arabic.vowels.orthography import case_letter, filled, vowelled_word
+from podcaster.arabic.vowels.phrases import set_phrases
 
 # How much worse than its own choice the model may like the best form of a known word: beyond that
 # the word is another one, that is not known. Long words are less often so.
@@ -46,12 +48,24 @@ def _sentence(sentence: str) -> str:
     words = [_canonical(letters(match[0])) for match in WORD.finditer(sentence)]
     gaps = WORD.split(sentence)
     stopped = [not gap.isspace() for gap in gaps[1:]]
-    allowed = endings(["".join(letter.base for letter in word) for word in words], stopped)
+    bases = ["".join(letter.base for letter in word) for word in words]
+    allowed = endings(bases, stopped)
     words = [preset(word, ending) for word, ending in zip(words, allowed, strict=True)]
+    phrases = {at: Dated(said) for at, said in set_phrases(bases, stopped).items()}
+    known = phrases | dated(bases, stopped)
+    for at, date in known.items():
+        if not any(letter.marks for letter in words[at]):
+            words[at] = letters(date.vowelled)
+            allowed[at] = date.endings
     found = [
-        _word(word, rows, ending, stopped=stop)
-        for word, rows, ending, stop in zip(
-            words, _scored(words, gaps), allowed, stopped, strict=True
+        _word(word, rows, ending, stopped=stop, whole=settled(word) and not open_ended)
+        for word, rows, ending, stop, open_ended in zip(
+            words,
+            _scored(words, gaps),
+            allowed,
+            stopped,
+            (at in known and bool(known[at].endings) for at in range(len(words))),
+            strict=True,
         )
     ]
     said = [joined(word.letters) for word in linked(agreed(found))]
@@ -71,9 +85,14 @@ def _scored(words: list[list[Letter]], gaps: list[str]) -> list[list[list[float]
 
 
 def _word(
-    word: list[Letter], rows: list[list[float]], ending: frozenset[str], *, stopped: bool
+    word: list[Letter],
+    rows: list[list[float]],
+    ending: frozenset[str],
+    *,
+    stopped: bool,
+    whole: bool,
 ) -> Vowelled:
-    if settled(word):
+    if whole:
         return Vowelled(implied(word), rows, free=False, stopped=stopped)
     best = vowelled_word(word, rows, ending)
     bases = "".join(letter.base for letter in word)
