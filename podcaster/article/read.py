@@ -49,6 +49,7 @@ def read(
     if found is None or not found.sections:
         raise ArticleError(f"{name} has nothing under its title; paste the whole article")
     dropped = found.dropped if title is None else _with_title_dropped(found)
+    headed = title is not None or found.title_line is not None
     title = title or found.title
     if len(title) > TITLE_CHARS:
         raise ArticleError(
@@ -60,6 +61,7 @@ def read(
         title=title,
         sections=found.sections,
         source=found.link or path,
+        headed=headed,
         summary=found.summary,
         author=author or found.author,
         date=date or found.date,

@@ -9,6 +9,7 @@ from podcaster.article.boilerplate.alone import (
     Verdict,
     dates_in,
     is_name,
+    is_of_a_page,
     judge,
     opens_news,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "bounds",
     "dates_in",
     "is_name",
+    "is_of_a_page",
     "judge",
     "opens_news",
     "pattern",

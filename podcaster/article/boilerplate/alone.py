@@ -81,6 +81,15 @@ def judge(line: str) -> Verdict | None:
     return _dateline(line) or _prefix(line)
 
 
+def is_of_a_page(line: str) -> bool:
+    """Whether the line, wherever it stands, is no title: a site's name, a date, a menu, prices."""
+    verdict = judge(line)
+    if verdict is None or verdict.action is Action.STRIP:
+        return False
+    sure = verdict.place is Place.ANYWHERE or verdict.reason is DATE_ONLY
+    return sure or Role.FURNITURE in verdict.reason.roles
+
+
 def is_name(line: str) -> bool:
     """Whether the line is a person's name and nothing more, as far as its first word tells."""
     return bool(pattern("<named>").fullmatch(marked(fold(line))))
