@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import Reason, Role, is_name, judge, pattern, reason_of
+from podcaster.article.boilerplate import (
+    Reason,
+    Role,
+    dates_in,
+    facts,
+    is_name,
+    judge,
+    pattern,
+    reason_of,
+)
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.names import names_a_person
@@ -22,7 +31,6 @@ _BYLINE = re.compile(
 _LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
 _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
-_BARS = re.compile(r" ?[|•·] ?")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
 AUTHOR = Reason("author")
@@ -55,7 +63,14 @@ def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
 
 def _byline(text: str) -> re.Match[str] | None:
     """The part of the line that names somebody: «25 نوفمبر 2026 | كتب: سالم سعيد»."""
-    return next((found for part in _BARS.split(text) if (found := _BYLINE.match(part))), None)
+    return next(
+        (
+            found
+            for part in (facts(text) if dates_in(text) else [text])
+            if (found := _BYLINE.match(part))
+        ),
+        None,
+    )
 
 
 def is_author(text: str) -> bool:

@@ -17,6 +17,7 @@ from podcaster.article.boilerplate import (
     twice,
 )
 from podcaster.article.dates import read_date
+from podcaster.article.headings import headings
 from podcaster.article.lines import lines as lines_of
 from podcaster.article.summary import summary
 from podcaster.article.title import Head, read_head
@@ -97,42 +98,20 @@ def _has_chrome(head: Head, drops: dict[int, Reason], kept: Sequence[int]) -> bo
 
 
 def _sections(lines: Sequence[Line]) -> tuple[Section, ...]:
+    heads = headings(lines)
     sections: list[Section] = []
     heading: str | None = None
     paragraphs: list[str] = []
     for at, line in enumerate(lines):
-        if _is_heading(lines, at):
-            if heading is not None or paragraphs:
-                sections.append(Section(heading, tuple(paragraphs)))
-            heading, paragraphs = line.text, []
-        else:
+        if at not in heads:
             paragraphs.append(line.text)
+            continue
+        if heading is not None or paragraphs:
+            sections.append(Section(heading, tuple(paragraphs)))
+        heading, paragraphs = line.text.removesuffix(":").rstrip(), []
     if heading is not None or paragraphs:
         sections.append(Section(heading, tuple(paragraphs)))
     return tuple(sections)
-
-
-def _is_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line heads what follows: short and open-ended, and right over a paragraph.
-
-    Of several such lines in a row, a list or a poem, none does; of two, the one after the larger
-    gap does, and else the second.
-    """
-    line = lines[at]
-    if not line.is_headline or at + 1 == len(lines):
-        return False
-    if line.marked:
-        return True
-    start, end = at, at + 1
-    while start > 0 and lines[start - 1].is_headline:
-        start -= 1
-    while end < len(lines) and lines[end].is_headline:
-        end += 1
-    if end == len(lines) or end - start > 2:
-        return False
-    if end - start == 1:
-        return True
-    return (at == start) == (lines[start].gap > lines[start + 1].gap)
 
 
 def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:

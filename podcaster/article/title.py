@@ -15,9 +15,10 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
-from podcaster.article.boilerplate import DATE_ONLY, Place, Reason, Role, bounds, reason_of
+from podcaster.article.boilerplate import DATE_ONLY, Place, Reason, Role, reason_of
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
+from podcaster.article.headline import may_head, told_by_page
 from podcaster.article.lines import TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -71,12 +72,25 @@ def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
 
 
 def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:
-    open_lines = [at for at in range(len(lines)) if at not in drops]
-    while len(open_lines) > 1 and _FORMULA.fullmatch(fold(lines[open_lines[0]].text)):
-        del open_lines[0]
+    open_lines = [
+        at
+        for at in range(len(lines))
+        if (at not in drops and not is_formula(lines[at])) or may_head(lines, drops, at)
+    ]
     first = open_lines[0] if open_lines else None
-    if (told := _told_by_page(lines, drops, open_lines)) is not None:
-        return told, _menu_above(lines, open_lines, told)
+    told = told_by_page(lines, drops, open_lines, lambda at: may_be_title(lines, at))
+    if told is not None and told != first:
+        above = _menu_above(lines, open_lines, told)
+        at, more = _first_title(lines, {**drops, **above}, [at for at in open_lines if at >= told])
+        return at, above | more
+    return _first_title(lines, drops, open_lines)
+
+
+def _first_title(
+    lines: Sequence[Line], drops: dict[int, Reason], open_lines: Sequence[int]
+) -> tuple[int | None, dict[int, Reason]]:
+    """The first of the lines, or the second where the first is an author's name or a category."""
+    first = open_lines[0] if open_lines else None
     if first is None or not may_be_title(lines, first):
         # Nothing under it reads as a title, so the line that seemed a category is the title.
         above = [at for at in range(first or 0) if _may_be_dropped_title(lines[at])]
@@ -96,22 +110,9 @@ def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None,
     return first, {}
 
 
-def _told_by_page(
-    lines: Sequence[Line], drops: dict[int, Reason], open_lines: Sequence[int]
-) -> int | None:
-    """The title as the page marks it: its only first heading, or what stands over its own line.
-
-    «من ويكيبيديا، الموسوعة الحرة» stands under the title, buttons between them perhaps.
-    """
-    lead, _ = bounds(lines)
-    above = [at for at in open_lines if at < lead]
-    heads = [at for at in above if lines[at].source.startswith("# ")]
-    if heads:
-        return heads[0]
-    for at in range(lead):
-        if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
-            return next((x for x in reversed(above) if x < at), None)
-    return None
+def is_formula(line: Line) -> bool:
+    """Whether it opens what the author says, as «بسم الله الرحمن الرحيم», and heads nothing."""
+    return _FORMULA.fullmatch(fold(line.text)) is not None
 
 
 def _menu_above(

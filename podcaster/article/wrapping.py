@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from podcaster.article.lines import Line
 
-_LEAST_WIDTH, _MOST_WIDTH = 28, 130
+_LEAST_WIDTH, _SURE_WIDTH, _MOST_WIDTH = 28, 45, 130
 _LEAST_PAIRS = 3
 _LEAST_WORDS = 4.5
 # No sentence ends with these, nor does a heading or a verse.
@@ -73,34 +73,33 @@ def _width(lines: Sequence[Line]) -> int | None:
     """The width that most lines come near; a title may be longer."""
     if len(lines) < _LEAST_PAIRS:
         return None
-    lengths = sorted(len(line.source) for line in lines)
+    lengths = sorted(len(line.text) for line in lines)
     width = lengths[round(0.75 * (len(lengths) - 1))]
     return width if _LEAST_WIDTH <= width <= _MOST_WIDTH else None
 
 
 def _is_wrapped(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
-    lines = [a for a, _ in pairs]
-    many = len(lines)
-    endless = [(a, b) for a, b in pairs if not a.is_sentence]
-    full = sum(_is_full(a, b, width) for a, b in endless)
-    near = sum(len(a.source) >= 0.7 * width for a, _ in endless)
-    flowing = sum(
-        bool(_INNER_MARK.search(line.text) or _LEANS.search(line.text) or line.is_sentence)
-        for line in lines
-    )
-    words = sum(line.words for line in lines) / many
+    # Headings and the last lines of paragraphs are shorter; they say nothing of the width.
+    long = [(a, b) for a, b in pairs if not a.is_sentence and len(a.text) >= 0.5 * width]
+    many = len(long)
+    full = sum(_is_full(a, b, width) for a, b in long)
+    near = sum(len(a.text) >= 0.75 * width for a, _ in long)
+    flowing = sum(bool(_INNER_MARK.search(a.text) or _LEANS.search(a.text)) for a, _ in long)
+    stops = sum(a.is_sentence or b.is_sentence for a, b in pairs)
+    words = sum(a.words for a, _ in long)
     return (
-        words >= _LEAST_WORDS
-        and len(endless) >= 0.5 * many
-        and flowing >= 0.25 * many
-        and near >= 0.7 * len(endless)
-        and full >= 0.6 * len(endless)
+        many >= max(_LEAST_PAIRS, 0.4 * len(pairs))
+        and words >= _LEAST_WORDS * many
+        and full >= 0.6 * many
+        and near >= 0.7 * many
+        # Verses have commas, too; they are shorter.
+        and ((flowing > 0 and stops > 0) or (flowing >= 0.3 * many and width >= _SURE_WIDTH))
     )
 
 
 def _is_full(above: Line, line: Line, width: int) -> bool:
     """Whether the next line's first word had no room."""
-    return len(above.source) + 1 + len(line.source.split()[0]) > width
+    return len(above.text) + 1 + len(line.text.split()[0]) > width
 
 
 def _parts_by_blank_lines(lines: Sequence[Line]) -> bool:
@@ -121,13 +120,13 @@ def _goes_on(above: Line, line: Line, width: int, *, parted: bool, heads: bool) 
         return True
     if heads and _is_title(above, line, width):
         return False
-    return len(above.source) + 1 + len(line.source.split()[0]) > 0.75 * width
+    return len(above.text) + 1 + len(line.text.split()[0]) > 0.75 * width
 
 
 def _is_title(first: Line, second: Line, width: int) -> bool:
     """Whether the first line of all is a title right over the text, and not its beginning."""
     return (
-        len(first.source) > 1.05 * width
+        len(first.text) > 1.05 * width
         or not _is_full(first, second, width)
         or opens_news(second.text)
         or (second.verdict is not None and second.verdict.action is Action.STRIP)

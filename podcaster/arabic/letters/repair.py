@@ -28,6 +28,7 @@ _RIGHT = re.compile(
     )""",
     re.VERBOSE,
 )
+_CLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])(?=..)|[وف](?=...)")
 _WITHIN = re.compile("(?<=[^ا])ال")
 
 
@@ -52,7 +53,11 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def _within(word: str, knows: Callable[[str], bool]) -> str:
-    if not _WITHIN.search(word) or knows(word):
+    if "ال" not in word or knows(word):
         return word
-    turned = _WITHIN.sub("لا", word)
-    return turned if knows(turned) else word
+    clitic = _CLITIC.match(word)
+    start = clitic.end() if clitic else 0
+    for turned in (_WITHIN.sub("لا", word[start:]), word[start:].replace("ال", "لا", 1)):
+        if turned != word[start:] and (knows(turned) or knows(word[:start] + turned)):
+            return word[:start] + turned
+    return word

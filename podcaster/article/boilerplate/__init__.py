@@ -8,12 +8,13 @@ from podcaster.article.boilerplate.alone import (
     TABLE_HEAD,
     Verdict,
     dates_in,
+    facts,
     is_name,
     is_of_a_page,
     judge,
     opens_news,
 )
-from podcaster.article.boilerplate.blocks import twice
+from podcaster.article.boilerplate.blocks import stems, twice
 from podcaster.article.boilerplate.context import bounds, site_lines
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, reason_of
 
@@ -30,6 +31,7 @@ __all__ = [
     "Verdict",
     "bounds",
     "dates_in",
+    "facts",
     "is_name",
     "is_of_a_page",
     "judge",
@@ -37,5 +39,6 @@ __all__ = [
     "pattern",
     "reason_of",
     "site_lines",
+    "stems",
     "twice",
 ]

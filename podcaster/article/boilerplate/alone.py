@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, rules
+from podcaster.article.boilerplate.rules import (
+    Action,
+    Place,
+    Reason,
+    Role,
+    pattern,
+    reason_of,
+    rules,
+)
 from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
 from podcaster.article.names import marked
@@ -29,7 +37,7 @@ LIVE_PREFIX = Reason("live_prefix")
 
 # Nothing longer is a menu's line or a footer's.
 _LONGEST = 320
-_BESIDE = re.compile(r" ?[|•·] ?| [/–—-] |(?<=\d{4})[،,] ")
+_BESIDE = re.compile(r" ?[|•·] ?| [/–—-] |[،,] | (?=(?:بواسطة|بقلم|كتبه?ا?) )")
 _MOST_FACTS = 6
 _PLACE_WORDS = 6
 _LEAST_LEAD_WORDS = 12
@@ -42,6 +50,12 @@ _PLAIN_DATELINE = re.compile(
     r"(?P<rest>\S.*)",
     re.S,
 )
+_DATED_PLACE = re.compile(r"(?P<place>[^:؟!()]{5,70}?\d{4} ?م?) ?[:–—-]+ ?(?P<rest>\S.*)", re.S)
+"""«الشارقة، الإمارات، 25 نوفمبر 2026: افتتحت»"""
+_SIGNED_PLACE = re.compile(r"(?P<parts>[^:؟!.]{6,70}?) ?: ?(?P<rest>\S.*)", re.S)
+"""«طوباس - الوادي - تقرير منى سعيد: لا يكاد»"""
+_SIGNS = re.compile("(?:تقرير|كتبت?|خاص|متابعة|من|مراسلة?|تحقيق|تغطية|حوار)(?: |$)")
+_SIGNED = re.compile(r"(?:بواسطة|بقلم|كتبه?ا?|كتبت)[ :/-]+\S+(?: \S+){0,3}")
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -104,7 +118,7 @@ def _dated(line: str) -> Verdict | None:
 
 def _row_of_facts(line: str) -> Verdict | None:
     """«كتب: سالم سعيد | 25 نوفمبر 2026 | 3 دقائق»: each part by itself is the site's."""
-    parts = [part for part in _BESIDE.split(line) if part.strip()]
+    parts = [part for part in facts(line) if part.strip()]
     if not 2 <= len(parts) <= _MOST_FACTS:
         return None
     found: list[Reason] = []
@@ -114,18 +128,25 @@ def _row_of_facts(line: str) -> Verdict | None:
             return None
         found.append(reason)
     dates = [reason for reason in found if reason in (PUBLISHED, DATE_ONLY)]
-    if not dates and not re.search("[|•·]", line):
+    if not dates and ("،" in line or not re.search("[|•·]", line)):
         return None
     named = [why for why in found if why.roles & {Role.NAMES_AUTHOR, Role.NAMES_REPORTER}]
     return Verdict((named or dates or found)[0])
 
 
+def facts(line: str) -> list[str]:
+    """The parts of a line such as «كتب: سالم سعيد | 25 نوفمبر 2026»."""
+    return _BESIDE.split(line)
+
+
 def dates_in(line: str) -> list[str]:
     """The line where it is a date, else those parts of it that are."""
-    return [part for part in (line, *_BESIDE.split(line)) if read_date(part) is not None]
+    return [part for part in (line, *facts(line)) if read_date(part) is not None]
 
 
 def _fact(text: str) -> Reason | None:
+    if _SIGNED.fullmatch(text):
+        return reason_of(Role.NAMES_AUTHOR)
     if pattern("<dateline_place>").fullmatch(fold(text)):
         return BESIDE
     found = judge(text)
@@ -149,6 +170,15 @@ def _dateline(line: str) -> Verdict | None:
             named = len(place.split()) <= _PLACE_WORDS and not opens_news(found["place"])
             known = placed = named and opens_news(found["rest"])
         if known and placed:
+            return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
+    if (found := _DATED_PLACE.match(line)) and opens_news(found["rest"]):
+        words = re.split(r"[،,] ?| - ", found["place"])
+        if len(words) <= _MOST_FACTS and read_date(words[-1]) is not None:
+            return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
+    if found := _SIGNED_PLACE.match(line):
+        parts = re.split(r" ?[-–/،|] ?", found["parts"])
+        short = all(len(part.split()) <= _PLACE_WORDS for part in parts)
+        if 2 <= len(parts) <= _MOST_FACTS and short and any(map(_SIGNS.match, parts[1:])):
             return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
     return _bare_dateline(line)
 

@@ -18,7 +18,7 @@ CONTENTS = Reason("contents")
 """A list of the headings that follow."""
 FOOTER = Reason("footer")
 """Under the text, amid lines that a site is known by."""
-MENU = Reason("menu")
+MENU = Reason("menu", frozenset((Role.PAGE_TOP,)))
 CAPTION = Reason("caption_twice")
 
 _ITEM_WORDS = 4
@@ -112,14 +112,10 @@ def _is_foreign(lines: Sequence[Line], unknown: Sequence[int], told: set[str]) -
 def contents(lines: Sequence[Line]) -> dict[int, Reason]:
     """Two and more lines in a row that stand once more below, each over its text."""
     names = [_NUMBERED.sub("", fold(line.text)) for line in lines]
-    below: dict[str, int] = {}
-    for at, name in enumerate(names):
-        verdict = lines[at].verdict
-        if verdict is None or Role.REFERENCES in verdict.reason.roles:
-            below[name] = at
+    below = {name: at for at, name in enumerate(names)}
     found: dict[int, Reason] = {}
     again = [
-        below.get(name, at) > at + 1 and lines[at].words <= 2 * _ITEM_WORDS
+        below[name] > at + 1 and lines[at].words <= 2 * _ITEM_WORDS and not _is_known(lines[at])
         for at, name in enumerate(names)
     ]
     for is_listed, run in groupby(range(len(lines)), lambda at: again[at] or _is_known(lines[at])):
@@ -131,6 +127,21 @@ def contents(lines: Sequence[Line]) -> dict[int, Reason]:
 
 def _is_known(line: Line) -> bool:
     return line.verdict is not None
+
+
+def trails(lines: Sequence[Line]) -> dict[int, Reason]:
+    """Lines that repeat a part of the page's trail: «الرئيسية » جهات » درعة» and «درعة»."""
+    trail = {
+        part
+        for line in lines
+        if line.verdict is not None and Role.TRAIL in line.verdict.reason.roles
+        for part in fold(line.text).split(" > ")[1:]
+    }
+    return {
+        at: MENU
+        for at, line in enumerate(lines)
+        if line.verdict is None and line.words <= _ITEM_WORDS and fold(line.text) in trail
+    }
 
 
 def is_encyclopedia(lines: Sequence[Line]) -> bool:

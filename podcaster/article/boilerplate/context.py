@@ -14,8 +14,10 @@ from podcaster.article.boilerplate.blocks import (
     menus,
     sources_at,
     stems,
+    trails,
 )
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role
+from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _FOREIGN_TITLE_WORDS = 5
 def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     """The site's lines: index into `lines` -> the reason. A doubtful line is not among them."""
     end, drops = _cut(lines)
+    all_lines = lines
     lines = lines[:end]
     end = sources_at(lines, bounds(lines)[0])
     drops |= dict.fromkeys(range(end, len(lines)), REFERENCE)
@@ -51,7 +54,8 @@ def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     for more in (
         _related_titles(lines, drops, first, len(headings)),
         _tags(lines, drops, last),
-        contents(lines),
+        contents(all_lines),
+        trails(lines),
         menus(lines, drops, first, last),
     ):
         drops |= {at: why for at, why in more.items() if at not in drops}
@@ -107,7 +111,7 @@ def _headings_of_its_own(
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
     """Bare names of one kind that stand over paragraphs, each another: headings, that is."""
     kinds: dict[Reason, list[int]] = {}
-    for at in range(first + 1, last):
+    for at in range(max(first - 1, 0), last):
         verdict = lines[at].verdict
         if verdict and verdict.place is Place.LABEL and _is_alone(lines, at):
             kinds.setdefault(verdict.reason, []).append(at)
@@ -122,8 +126,10 @@ def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
-    above, below = lines[at - 1], lines[at + 1]
-    return not above.verdict and not below.verdict and not below.is_headline
+    below = lines[at + 1]
+    # A live page's first time stands under the page's own lines.
+    alone = at > 0 and (not lines[at - 1].verdict or read_date(lines[at].text) is not None)
+    return alone and not below.verdict and not below.is_headline
 
 
 def _related_titles(
