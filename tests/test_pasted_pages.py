@@ -41,7 +41,11 @@ def outline(paste: str) -> str:
 
 @pytest.mark.parametrize(
     ("paste", "expected"),
-    [pytest.param(paste, read, id=name) for name, paste, read in cases(DATA / "pasted.txt")],
+    [
+        pytest.param(paste, read, id=name)
+        for file in ("pasted.txt", "pasted_pages.txt")
+        for name, paste, read in cases(DATA / file)
+    ],
 )
 def test_a_paste_is_read_as_its_reader_would(paste: str, expected: str) -> None:
     assert outline(paste) == expected

@@ -137,7 +137,11 @@ def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: in
         return name
     if beside_chrome and is_author(name):
         return name
-    return None if is_told_of(lines, at) or _is_in_a_row(lines, drops, at) else name
+    if is_told_of(lines, at):
+        return None
+    # A poet's name stands over the verses, too.
+    sure = at == title_at + 1 and is_author(name)
+    return name if sure or not _is_in_a_row(lines, drops, at) else None
 
 
 def _is_in_a_row(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> bool:

@@ -56,6 +56,10 @@ _ISSUE = re.compile(r"(?<!\w)(?:ال)?(?:عدد|سنه|issue|vol|no)(?: رقم)?
 """«العدد 1234», which papers print beside the date."""
 
 
+_KIND = re.compile(r"^(?:تاريخ|بتاريخ|يوم) (?:ال)?\w+ ?:")
+"""«تاريخ الإجابة: 12 مارس»"""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a date line says."""
@@ -119,6 +123,7 @@ def read_date(line: str) -> Stamp | None:
         ),
         None,
     )
+    text = _KIND.sub(" ", text)
     text, hijri = words.hijri.subn(" ", text)
     text, days = _without_days(text)
     text, clock = _without_clock(text)

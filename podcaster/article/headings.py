@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.article.boilerplate import opens_news, pattern
@@ -16,22 +17,27 @@ if TYPE_CHECKING:
 
 _LABEL_WORDS = 5
 _DECK_WORDS = 8
+_SIGNED_DECK_WORDS = 4
 _RUN = 2
+_LIST_NAME_WORDS = 3
+_ASKING_WORDS = 9
 _PARTS_RUN = 3
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"^(?:\d{1,2} ?[-.):–]|(?:أولا|ثانيا|ثالثا|رابعا|خامسا)[ًً]? ?[-:،])")
 _QUESTION_OR_ANSWER = re.compile(r"^[سج](?: ?\d+)?:$")
 
 
-def headings(lines: Sequence[Line]) -> set[int]:
-    """Indices of the headings.
+def headings(lines: Sequence[Line], *, signed_under_first: bool) -> set[int]:
+    """Indices of the headings; `signed_under_first` says that an author's line or a date stood
+    under the first of the lines.
 
     They are short and open-ended, right over a paragraph; with a colon, where several lines head
     lists so; with a heading's mark of Markdown, whatever they say. The line under the title that is
     longer than they are goes on with the title, and is a paragraph.
     """
-    labels = _labels(lines)
+    labels = _labels(lines) | _numbered(lines)
     found = {at for at in range(len(lines) - 1) if at in labels or _heads(lines, at, labels)}
-    if 0 in found and _is_deck(lines, found):
+    if 0 in found and _is_deck(lines, found, signed_under_first=signed_under_first):
         found.discard(0)
     return found
 
@@ -45,7 +51,7 @@ def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
     line = lines[at]
     if line.headed:
         return True
-    if not line.is_headline or is_formula(line):
+    if not line.is_headline or is_formula(line) or _is_a_sentence(line):
         return False
     if line.marked or pattern("<section>").fullmatch(fold(line.text)):
         return True
@@ -54,6 +60,8 @@ def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
         start -= 1
     while end < len(lines) and _is_of_run(lines, end, labels):
         end += 1
+    if at == start and _heads_a_list(lines, at, end):
+        return True
     if end == len(lines):
         return False
     parts = [x for x in range(start, end) if _names_part(lines[x])]
@@ -64,6 +72,25 @@ def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
     if end - start == 1:
         return True
     return (at == start) == (lines[start].gap > lines[start + 1].gap)
+
+
+def _is_a_sentence(line: Line) -> bool:
+    """Whether it is too much of one for a heading that calls or asks."""
+    joined = "،" in line.text or line.text.startswith(("و", "ف"))
+    return line.asks and line.words >= _ASKING_WORDS and joined
+
+
+def _heads_a_list(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether blank lines set it apart from the text above, and none from the list under it."""
+    line = lines[at]
+    if not line.gap or line.words > _LIST_NAME_WORDS or end - at <= _RUN:
+        return False
+    others = [
+        other
+        for other, (a, b) in enumerate(pairwise(lines))
+        if other != at and a.is_headline and a.gap and not b.gap and not b.is_headline
+    ]
+    return bool(others) and not any(below.gap for below in lines[at + 1 : end])
 
 
 def _is_of_run(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
@@ -101,9 +128,19 @@ def _labels(lines: Sequence[Line]) -> set[int]:
     return known
 
 
-def _is_deck(lines: Sequence[Line], found: set[int]) -> bool:
-    """Whether the first line goes on with the title: it is longer than all headings."""
+def _numbered(lines: Sequence[Line]) -> set[int]:
+    """«1- غني بالألياف», «2- يخفض السكر»: several, each over a paragraph."""
+    found = {
+        at
+        for at, line in enumerate(lines[:-1])
+        if _NUMBER.match(line.text) and line.is_headline and not lines[at + 1].is_headline
+    }
+    return found if len(found) > 1 else set()
+
+
+def _is_deck(lines: Sequence[Line], found: set[int], *, signed_under_first: bool) -> bool:
+    """Whether the first line goes on with the title: it is longer than all headings, or signed."""
     line = lines[0]
-    if line.marked or line.asks or line.words < _DECK_WORDS:
+    if line.headed or line.words < (_SIGNED_DECK_WORDS if signed_under_first else _DECK_WORDS):
         return False
-    return all(lines[at].words < line.words for at in found if at)
+    return signed_under_first or all(lines[at].words < line.words for at in found if at)

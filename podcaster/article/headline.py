@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ENOUGH_STEMS = 4
 _HEADLINE_WORDS = 5
 _ENOUGH_TO_HEAD = 2
+_MENU_WORDS = 3
 _CLOCK_AT_END = re.compile(r"\d{1,2}:\d\d$")
 
 
@@ -94,11 +95,23 @@ def _under_letterhead(
     lines: Sequence[Line], group: Sequence[int], may_be_title: Callable[[int], bool]
 ) -> int | None:
     """The first line under «وزارة الصحة» and «إدارة الإعلام», which head what they publish."""
-    under = next((at for at in group if not _is_letterhead(lines[at])), None)
-    if under is None or under == group[0] or not may_be_title(under):
-        return None
-    return under
+    lead, _ = bounds(lines)
+    told = _told(lines, lead)
+    short = 0
+    for at in group:
+        line = lines[at]
+        if is_letterhead(line):
+            continue
+        # One short line may be a title that says little of the text; several are a menu.
+        if line.words <= _MENU_WORDS and not stems(line.text) & told and not line.marked:
+            short += 1
+            continue
+        if at == group[0] or short == 1 or not may_be_title(at):
+            return None
+        return at if short == 0 or _score(line, told) > 2 * _ENOUGH_TO_HEAD else None
+    return None
 
 
-def _is_letterhead(line: Line) -> bool:
+def is_letterhead(line: Line) -> bool:
+    """Whether the line names who publishes and nothing more: «وزارة الصحة»."""
     return not line.marked and pattern("<letterhead>").fullmatch(fold(line.text)) is not None

@@ -64,6 +64,9 @@ def structure(text: str) -> Structure | None:
     body = [lines[at] for at in kept]
     count = summary(body, _has_chrome(head, drops, kept))
     dropped += [Dropped(lines[at].number, lines[at].source, why.id) for at, why in drops.items()]
+    if head.title_at is not None and head.title != lines[head.title_at].text:
+        behind = lines[head.title_at].text.removeprefix(head.title).strip()
+        dropped.append(Dropped(lines[head.title_at].number, behind, "site_name"))
     return Structure(
         head.title,
         None if head.title_at is None else lines[head.title_at].number,
@@ -71,7 +74,7 @@ def structure(text: str) -> Structure | None:
         _date(lines, drops),
         _link(lines, drops),
         tuple(line.text for line in body[:count]),
-        _sections(body[count:]),
+        _sections(body[count:], signed_under_first=not count and _is_signed_under(kept, drops)),
         tuple(sorted(dropped, key=lambda line: line.line)),
     )
 
@@ -97,8 +100,16 @@ def _has_chrome(head: Head, drops: dict[int, Reason], kept: Sequence[int]) -> bo
     return any(head.title_at < at < kept[0] for at in drops)
 
 
-def _sections(lines: Sequence[Line]) -> tuple[Section, ...]:
-    heads = headings(lines)
+def _is_signed_under(kept: Sequence[int], drops: dict[int, Reason]) -> bool:
+    """Whether an author's line or a date stands right under the first line that is kept."""
+    if len(kept) < 2:
+        return False
+    between = (drops[at] for at in range(kept[0] + 1, kept[1]) if at in drops)
+    return any(why is AUTHOR or why.roles & {Role.SIGNS, Role.UNDER_A_NAME} for why in between)
+
+
+def _sections(lines: Sequence[Line], *, signed_under_first: bool) -> tuple[Section, ...]:
+    heads = headings(lines, signed_under_first=signed_under_first)
     sections: list[Section] = []
     heading: str | None = None
     paragraphs: list[str] = []

@@ -15,10 +15,19 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
-from podcaster.article.boilerplate import DATE_ONLY, Place, Reason, Role, reason_of
+from podcaster.article.boilerplate import (
+    DATE_ONLY,
+    Place,
+    Reason,
+    Role,
+    bounds,
+    pattern,
+    reason_of,
+    stems,
+)
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
-from podcaster.article.headline import may_head, told_by_page
+from podcaster.article.headline import is_letterhead, may_head, told_by_page
 from podcaster.article.lines import TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ _PHRASE_END = re.compile(r"[،؛:](?=\s)| [–-] ")
 _SENTENCE_WORDS = 13
 _PARTED_WORDS = 16
 _PARTS = re.compile(r"(?:\.\.|…|[؟?!])[»\"”)\]]*$")
+_SITE_BEHIND = re.compile(r"(?P<title>.{8,}?) ?(?:[|–—»•]| [-:] ) ?(?P<site>[^|–—»•]{2,40})$")
 # Above a title, and no title: the author's opening.
 _FORMULA = re.compile(
     r"\(?بسم الله(?: الرحمن الرحيم)?\)?(?: وبه نستعين)?"
@@ -63,12 +73,34 @@ class Head:
 def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
     """Title and author, and the lines above the lead that repeat them or name the category."""
     title_at, more = _title(lines, drops)
+    if title_at is not None and _names_publisher(lines, title_at):
+        more, title_at = {**more, title_at: reason_of(Role.MASTHEAD)}, None
     if title_at is None:
+        drops = {**drops, **more}
         first = next(line for at, line in enumerate(lines) if at not in drops)
         return Head(_shortened(first.text), None, byline(lines, drops), more)
     drops = {at: why for at, why in {**drops, **more}.items() if at != title_at}
     author, named = author_of(lines, drops, title_at)
-    return Head(lines[title_at].text, title_at, author, {**more, **named})
+    title = _without_site(lines[title_at].text)
+    return Head(title, title_at, author, {**more, **named})
+
+
+def _without_site(title: str) -> str:
+    """The title without the site's name behind it, as browsers show it: «القهوة - ويكيبيديا»."""
+    found = _SITE_BEHIND.match(title)
+    if found and pattern("<site>").fullmatch(fold(found["site"])):
+        return found["title"]
+    return title
+
+
+def _names_publisher(lines: Sequence[Line], title_at: int) -> bool:
+    """Whether what seemed the title is only who publishes, of whom the text does not speak."""
+    lead, _ = bounds(lines)
+    line = lines[title_at]
+    if title_at >= lead or line.headed or not is_letterhead(line):
+        return False
+    told = {stem for below in lines[lead:] for stem in stems(below.text)}
+    return not stems(line.text) <= told
 
 
 def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH, _SURE_WIDTH, _MOST_WIDTH = 28, 45, 130
 _LEAST_PAIRS = 3
-_LEAST_WORDS = 4.5
+_LEAST_WORDS, _MANY_WORDS = 4.5, 7
 # No sentence ends with these, nor does a heading or a verse.
 _LEANS = re.compile(
     r"(?:^|\s)[وف]?(?:في|من|إلى|الى|على|عن|مع|أن|ان|إن|لأن|بأن|أو|ثم|بين|بعد|قبل|عند|خلال|حتى|كل|"
@@ -71,7 +71,7 @@ def _is_apart(line: Line) -> bool:
 
 def _width(lines: Sequence[Line]) -> int | None:
     """The width that most lines come near; a title may be longer."""
-    if len(lines) < _LEAST_PAIRS:
+    if len(lines) < _LEAST_PAIRS - 1:
         return None
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[round(0.75 * (len(lengths) - 1))]
@@ -88,7 +88,8 @@ def _is_wrapped(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
     stops = sum(a.is_sentence or b.is_sentence for a, b in pairs)
     words = sum(a.words for a, _ in long)
     return (
-        many >= max(_LEAST_PAIRS, 0.4 * len(pairs))
+        many >= (_LEAST_PAIRS if words < _MANY_WORDS * many or width < _SURE_WIDTH else 2)
+        and many >= 0.4 * len(pairs)
         and words >= _LEAST_WORDS * many
         and full >= 0.6 * many
         and near >= 0.7 * many
@@ -118,7 +119,7 @@ def _goes_on(above: Line, line: Line, width: int, *, parted: bool, heads: bool) 
         return parted and _is_full(above, line, width)
     if _LEANS.search(above.text):
         return True
-    if heads and _is_title(above, line, width):
+    if heads and above.verdict is None and _is_title(above, line, width):
         return False
     return len(above.text) + 1 + len(line.text.split()[0]) > 0.75 * width
 

@@ -56,6 +56,11 @@ _SIGNED_PLACE = re.compile(r"(?P<parts>[^:؟!.]{6,70}?) ?: ?(?P<rest>\S.*)", re.
 """«طوباس - الوادي - تقرير منى سعيد: لا يكاد»"""
 _SIGNS = re.compile("(?:تقرير|كتبت?|خاص|متابعة|من|مراسلة?|تحقيق|تغطية|حوار)(?: |$)")
 _SIGNED = re.compile(r"(?:بواسطة|بقلم|كتبه?ا?|كتبت)[ :/-]+\S+(?: \S+){0,3}")
+_SUBJECT = re.compile(r"(?:Subject|Re|Fwd?|الموضوع|الموضوع/) ?[:/] ?(?P<rest>\S.{5,160})", re.I)
+_GLUED_DASH = re.compile(
+    r"(?P<place>[^\W\d_]{2,}(?: [^\W\d_]+){0,2})[-–—]{1,2} (?P<rest>\S.*)", re.S
+)
+"""«بورسعيد- قبل أن تشرق الشمس»"""
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -180,6 +185,8 @@ def _dateline(line: str) -> Verdict | None:
         short = all(len(part.split()) <= _PLACE_WORDS for part in parts)
         if 2 <= len(parts) <= _MOST_FACTS and short and any(map(_SIGNS.match, parts[1:])):
             return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
+    if (found := _GLUED_DASH.match(line)) and len(found["rest"].split()) > _LEAST_LEAD_WORDS:
+        return Verdict(DATELINE, Action.STRIP, kept=found["rest"])
     return _bare_dateline(line)
 
 
@@ -200,7 +207,9 @@ def opens_news(text: str) -> bool:
 
 
 def _prefix(line: str) -> Verdict | None:
-    """«عاجل | » and the like before a title."""
+    """«عاجل | », «Subject: » and the like before a title."""
+    if found := _SUBJECT.match(line):
+        return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
     found = _PREFIX.match(line)
     if found and pattern("<prefix>").fullmatch(fold(found["word"])):
         return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])

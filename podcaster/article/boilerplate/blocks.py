@@ -10,7 +10,7 @@ from podcaster.article.boilerplate.rules import Reason, Role
 from podcaster.article.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from podcaster.article.lines import Line
 
@@ -185,7 +185,7 @@ def twice(lines: Sequence[Line], drops: Container[int], title_at: int | None) ->
     }
 
 
-def footer(lines: Sequence[Line], drops: Container[int], last: int) -> dict[int, Reason]:
+def footer(lines: Sequence[Line], drops: Mapping[int, Reason], last: int) -> dict[int, Reason]:
     """What stands under the text amid the site's lines, and reads as no sentence of the author."""
     end = _end(lines, drops, last)
     known = next((at for at in range(end + 1, len(lines)) if at in drops), len(lines))
@@ -196,16 +196,21 @@ def footer(lines: Sequence[Line], drops: Container[int], last: int) -> dict[int,
     }
 
 
-def _end(lines: Sequence[Line], drops: Container[int], last: int) -> int:
+def _end(lines: Sequence[Line], drops: Mapping[int, Reason], last: int) -> int:
     """The last paragraph of the author: a site's own comes after several of its lines."""
     body = [at for at in range(last + 1) if lines[at].is_body and at not in drops]
     words = sum(lines[at].words for at in body)
     below = 0
     for above, at in zip(body[-2::-1], body[:0:-1], strict=True):
         below += lines[at].words
-        amid = sum(between in drops for between in range(above + 1, at))
+        between = range(above + 1, at)
+        reasons = [drops[each] for each in between if each in drops]
+        boxed = any(Role.TITLES_BELOW in why.roles for why in reasons) and not any(
+            Role.TITLES_NEXT in why.roles for why in reasons
+        )
+        least = _FOOTER_GAP - boxed
         if below > _FOOTER_SHARE * words:
             break
-        if amid >= _FOOTER_GAP and amid == at - above - 1:
+        if len(reasons) >= least and (boxed or len(reasons) == len(between)):
             return above
     return last

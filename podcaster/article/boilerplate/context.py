@@ -45,6 +45,7 @@ def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     kept = _labels_that_head(lines, first, last) | _headings_of_its_own(
         lines, first, last, headings
     )
+    kept |= _items_of_a_list(lines, last)
     buttons = is_encyclopedia(lines)
     for at, line in enumerate(lines):
         if line.verdict is None or at in kept:
@@ -108,6 +109,17 @@ def _headings_of_its_own(
     }
 
 
+def _items_of_a_list(lines: Sequence[Line], last: int) -> set[int]:
+    """Below the text, words such as a site's sections have that go on with a list of the author."""
+    found: set[int] = set()
+    for at in range(last + 1, len(lines)):
+        verdict, above = lines[at].verdict, lines[at - 1]
+        if verdict and verdict.place is Place.EDGE and not lines[at].gap and at - 1 > last:
+            if not above.verdict or at - 1 in found:
+                found.add(at)
+    return found
+
+
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
     """Bare names of one kind that stand over paragraphs, each another: headings, that is."""
     kinds: dict[Reason, list[int]] = {}
@@ -135,7 +147,11 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 def _related_titles(
     lines: Sequence[Line], drops: dict[int, Reason], first: int, headed: int
 ) -> dict[int, Reason]:
-    found: dict[int, Reason] = {}
+    found = {
+        at + 1: RELATED_TITLE
+        for at, reason in drops.items()
+        if Role.TITLE_NEXT in reason.roles and at + 1 < len(lines) and not lines[at + 1].is_body
+    }
     for at, reason in sorted(drops.items(), reverse=True):
         marks = Role.TITLES_BELOW in reason.roles and first < at < len(lines)
         if not marks or not _is_bare(lines[at]):

@@ -53,6 +53,8 @@ class Role(StrEnum):
     """Titles of other articles stand under it: «مواضيع ذات صلة»."""
     TITLES_NEXT = "titles_next"
     """They stand right under it, never in a closed box: «اقرأ أيضا»."""
+    TITLE_NEXT = "title_next"
+    """One title stands right under it: «list 1 of 2»."""
     SIGNS = "signs"
     """It says who wrote the article, and so stands under a title."""
     NAMES_AUTHOR = "names_author"
