@@ -56,6 +56,7 @@ _ISSUE = re.compile(r"(?<!\w)(?:ال)?(?:عدد|سنه|issue|vol|no)(?: رقم)?
 """«العدد 1234», which papers print beside the date."""
 
 
+_DIGIT = re.compile(r"\d")
 _KIND = re.compile(r"^(?:تاريخ|بتاريخ|يوم) (?:ال)?\w+ ?:")
 """«تاريخ الإجابة: 12 مارس»"""
 
@@ -79,6 +80,9 @@ class _Words:
     labels: re.Pattern[str]
     updates: re.Pattern[str]
     zones: dict[str, int]
+    zone: re.Pattern[str]
+    hint: re.Pattern[str]
+    """In every date, so that the rest need not be looked for."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -94,6 +98,7 @@ def _words() -> _Words:
         _any(fold(word) for word in data[key]) for key in ("hijri", "around", "labels", "updates")
     )
     name = _NAME.replace("MONTHS", _any(months))
+    zones = {fold(name): hours for name, hours in data["zones"].items()}
     return _Words(
         months,
         tuple(re.compile(days.replace("NAME", name)) for days in (*_FIGURES, *_NAMED)),
@@ -101,7 +106,9 @@ def _words() -> _Words:
         re.compile(rf"(?<!\w)(?:{around})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{labels})(?!\w)[ :|\-]*"),
         re.compile(rf"(?<!\w)(?:{updates})(?!\w)[ :|\-]*"),
-        {fold(name): hours for name, hours in data["zones"].items()},
+        zones,
+        re.compile(rf"(?<!\w)(?:{_any(zones)})(?!\w)"),
+        re.compile(rf"\d ?[:/.٫\-] ?\d|\d ?(?:صباحا|مساء|ظهرا|[ap]m)|{_any(months)}|{hijri}"),
     )
 
 
@@ -112,8 +119,11 @@ def read_date(line: str) -> Stamp | None:
     the first counts. A clock without a zone is taken as UTC+3; a date without a clock is the start
     of that day in UTC.
     """
-    words, text = _words(), fold(line)
-    if len(text) > _MOST_CHARS or not any(c.isdigit() for c in text):
+    words = _words()
+    if len(line) > _MOST_CHARS or not _DIGIT.search(line):
+        return None
+    text = fold(line)
+    if not words.hint.search(text):
         return None
     label = next(
         (
@@ -163,16 +173,14 @@ def _without_days(text: str) -> tuple[str, list[tuple[int, int, int]]]:
 
 def _without_clock(text: str) -> tuple[str, tuple[int, int, int] | None]:
     """The text with its clocks taken out, and the first as (hour, minute, zone's hours)."""
-    zones, clock = _words().zones, None
+    words, clock = _words(), None
     zone: int | None = None
     if offset := _OFFSET.search(text):
         zone = int(offset["hours"]) * (-1 if offset["sign"] == "-" else 1)
         text = _OFFSET.sub(" ", text)
-    for name in sorted(zones, key=len, reverse=True):
-        shorter = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-        if shorter != text and zone is None:
-            zone = zones[name]
-        text = shorter
+    if named := words.zone.search(text):
+        zone = words.zones[named[0]] if zone is None else zone
+        text = words.zone.sub(" ", text)
     if found := _CLOCK.search(text):
         hour, half = int(found["hour"]), (found["half"] or "").replace(".", "")
         if half in ("م", "مساء", "pm", "بعد الظهر", "ظهرا", "عصرا", "ليلا") and hour < 12:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -27,6 +28,7 @@ def letters(text: str) -> str:
     return text.translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(line: str) -> str:
     """The line as rules see it: levelled letters, ASCII digits, lower case, plain dashes; no
     quotes, pictures, or punctuation and bullets at its ends; > for the arrows of a trail.

@@ -81,16 +81,16 @@ def _is_a_sentence(line: Line) -> bool:
 
 
 def _heads_a_list(lines: Sequence[Line], at: int, end: int) -> bool:
-    """Whether blank lines set it apart from the text above, and none from the list under it."""
+    """Whether blank lines set it apart from the text above, and none from the list under it, as
+    the page has it elsewhere."""
     line = lines[at]
     if not line.gap or line.words > _LIST_NAME_WORDS or end - at <= _RUN:
         return False
-    others = [
-        other
-        for other, (a, b) in enumerate(pairwise(lines))
-        if other != at and a.is_headline and a.gap and not b.gap and not b.is_headline
-    ]
-    return bool(others) and not any(below.gap for below in lines[at + 1 : end])
+    if any(below.gap for below in lines[at + 1 : end]):
+        return False
+    return any(
+        a.is_headline and a.gap and not b.gap and not b.is_headline for a, b in pairwise(lines)
+    )
 
 
 def _is_of_run(lines: Sequence[Line], at: int, labels: set[int]) -> bool:

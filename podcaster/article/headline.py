@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from podcaster.article.boilerplate import Role, bounds, pattern, stems
@@ -18,6 +19,7 @@ _ENOUGH_STEMS = 4
 _HEADLINE_WORDS = 5
 _ENOUGH_TO_HEAD = 2
 _MENU_WORDS = 3
+_TOLD_LINES = 30
 _CLOCK_AT_END = re.compile(r"\d{1,2}:\d\d$")
 
 
@@ -52,16 +54,20 @@ def told_by_page(
     return under if under is not None else next(at for at in group if may_be_title(at))
 
 
-def may_head(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> bool:
-    """Whether a line such as «بالصور.. المحافظ يتفقد الكورنيش» is the headline here."""
+def may_head(lines: Sequence[Line], drops: dict[int, Reason]) -> set[int]:
+    """Lines such as «بالصور.. المحافظ يتفقد الكورنيش» that may be the headline here."""
     lead, _ = bounds(lines)
-    if at >= lead or at not in drops or Role.MAY_TITLE not in drops[at].roles:
-        return False
-    return len(stems(lines[at].text) & _told(lines, lead)) >= _ENOUGH_TO_HEAD
+    found = {at for at in range(lead) if at in drops and Role.MAY_TITLE in drops[at].roles}
+    if not found:
+        return found
+    told = _told(lines, lead)
+    return {at for at in found if len(stems(lines[at].text) & told) >= _ENOUGH_TO_HEAD}
 
 
 def _told(lines: Sequence[Line], lead: int) -> set[str]:
-    return {stem for line in lines[lead:] if line.is_body for stem in stems(line.text)}
+    """What the first paragraphs speak of."""
+    body = islice((line for line in lines[lead:] if line.is_body), _TOLD_LINES)
+    return {stem for line in body for stem in stems(line.text)}
 
 
 def _groups(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
@@ -34,6 +35,17 @@ _QUOTED = re.compile("^(?:> ?)+(?=[^>\\s])")
 _URL = re.compile(r"^(?P<label>[^:/]{0,40}?[:\s]\s*)?<?(?P<url>https?://\S+?)>?$")
 
 
+# A line is asked for these many times over, wherever it stands.
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_sentence(text: str) -> bool:
+    return _FULL_STOP.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank."""
@@ -58,12 +70,12 @@ class Line:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return _words(self.text)
 
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as sentences do."""
-        return bool(_FULL_STOP.search(self.text))
+        return _ends_sentence(self.text)
 
     @property
     def is_body(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,12 +45,16 @@ def tables(lines: Sequence[str]) -> dict[int, Row]:
 def _block(lines: Sequence[str], start: int) -> list[list[str]]:
     """The rows from there that have the same number of cells; one in Markdown's rule is empty."""
     block: list[list[str]] = []
-    for line in lines[start:]:
+    for line in islice(lines, start, None) if _may_part(lines[start]) else ():
         cells = [] if _RULE.match(line) and block else cells_of(line)
         if cells is None or (block and cells and len(cells) != len(block[0])):
             break
         block.append(cells)
     return block
+
+
+def _may_part(line: str) -> bool:
+    return "\t" in line or "|" in line
 
 
 def cells_of(line: str) -> list[str] | None:

@@ -99,15 +99,15 @@ def _names_publisher(lines: Sequence[Line], title_at: int) -> bool:
     line = lines[title_at]
     if title_at >= lead or line.headed or not is_letterhead(line):
         return False
-    told = {stem for below in lines[lead:] for stem in stems(below.text)}
-    return not stems(line.text) <= told
+    return not stems(line.text) <= {stem for below in lines[lead:] for stem in stems(below.text)}
 
 
 def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:
+    heads = may_head(lines, drops)
     open_lines = [
         at
         for at in range(len(lines))
-        if (at not in drops and not is_formula(lines[at])) or may_head(lines, drops, at)
+        if at in heads or (at not in drops and not is_formula(lines[at]))
     ]
     first = open_lines[0] if open_lines else None
     told = told_by_page(lines, drops, open_lines, lambda at: may_be_title(lines, at))

@@ -28,6 +28,8 @@ _RIGHT = re.compile(
     )""",
     re.VERBOSE,
 )
+_BROKEN = ("اأ", "اإ", "اآ", "اا")
+_SHORT_CHARS = 2000
 _CLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])(?=..)|[وف](?=...)")
 _WITHIN = re.compile("(?<=[^ا])ال")
 
@@ -38,8 +40,12 @@ def repaired(text: str, knows: Callable[[str], bool] | None = None) -> str:
     Where a word shows that the text was taken from such a PDF, and `knows` tells words from what is
     none, the order is put right within words too: «خالل» is «خلال».
     """
-    found, broken = _ARTICLE.subn(r"\1ال\2", text)
-    found, of_lam = _LAM.subn(_turned, found)
+    found, broken, of_lam = text, 0, 0
+    if any(sign in text for sign in _BROKEN):
+        found, broken = _ARTICLE.subn(r"\1ال\2", text)
+    # A long text with «لألسعار» has «اإلحصائية» somewhere, too, which is found sooner.
+    if broken or len(text) < _SHORT_CHARS:
+        found, of_lam = _LAM.subn(_turned, found)
     if knows is None or not broken + of_lam:
         return found
     return _WORD.sub(lambda word: _within(word[0], knows), found)

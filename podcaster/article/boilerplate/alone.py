@@ -12,7 +12,7 @@ from podcaster.article.boilerplate.rules import (
     Role,
     pattern,
     reason_of,
-    rules,
+    rules_for,
 )
 from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
@@ -39,6 +39,8 @@ LIVE_PREFIX = Reason("live_prefix")
 _LONGEST = 320
 _BESIDE = re.compile(r" ?[|•·] ?| [/–—-] |[،,] | (?=(?:بواسطة|بقلم|كتبه?ا?) )")
 _MOST_FACTS = 6
+_LONGEST_FACTS = 160
+_OF_FACTS = re.compile(r"[|•·]|\d.*[،,/–—-]|[،,/–—-].*\d|\d (?:بواسطة|بقلم|كتب)")
 _PLACE_WORDS = 6
 _LEAST_LEAD_WORDS = 12
 _STOPPED = re.compile(r"(?<!\.)[.،]$")
@@ -93,9 +95,9 @@ def judge(line: str) -> Verdict | None:
             return dated
         if row := _row_of_facts(line):
             return row
-        stopped, named = bool(_STOPPED.search(line.rstrip())), marked(folded)
-        for rule in rules():
-            if rule.matches(folded, named, stopped):
+        stopped, named = _STOPPED.search(line.rstrip()) is not None, marked(folded)
+        for rule in rules_for(folded.count(" ") + 1, stopped=stopped):
+            if rule.matches(folded, named):
                 return Verdict(rule.reason, rule.action, rule.place)
     return _dateline(line) or _prefix(line)
 
@@ -123,6 +125,8 @@ def _dated(line: str) -> Verdict | None:
 
 def _row_of_facts(line: str) -> Verdict | None:
     """«كتب: سالم سعيد | 25 نوفمبر 2026 | 3 دقائق»: each part by itself is the site's."""
+    if len(line) > _LONGEST_FACTS or not _OF_FACTS.search(line):
+        return None
     parts = [part for part in facts(line) if part.strip()]
     if not 2 <= len(parts) <= _MOST_FACTS:
         return None

@@ -116,15 +116,14 @@ class Rule:
     lines: tuple[str, ...]
     """A pattern for each example."""
 
-    def matches(self, folded: str, named: str, stopped: bool) -> bool:
-        """Whether a folded line is of this kind; `stopped` says that it ended as sentences do.
-
-        `named` is the same line with its given names marked.
-        """
-        words = folded.count(" ") + 1
-        few = _FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words
-        if words > few or (stopped and self.stops is Stops.NEVER):
+    def may_have(self, words: int, *, stopped: bool) -> bool:
+        """Whether a line of so many words is of this kind; `stopped`: ended as sentences do."""
+        if stopped and self.stops is Stops.NEVER:
             return False
+        return words <= (_FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words)
+
+    def matches(self, folded: str, named: str) -> bool:
+        """Whether a folded line reads as this kind; `named` has its given names marked."""
         if not pattern(self.cue).search(folded):
             return False
         return any(
@@ -162,6 +161,12 @@ def _rule(row: dict[str, Any]) -> Rule:
         tuple(example for example, _ in row["lines"]),
         tuple(_in_one_line(line) for _, line in row["lines"]),
     )
+
+
+@cache
+def rules_for(words: int, *, stopped: bool) -> tuple[Rule, ...]:
+    """The kinds that a line of so many words may be of."""
+    return tuple(rule for rule in rules() if rule.may_have(words, stopped=stopped))
 
 
 @cache
