@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from podcaster.arabic.letters import bare
@@ -29,6 +29,7 @@ _NISBA = re.compile("^ال.{2,}ي$")
 _NEVER = re.compile("^(?:في|من|إلى|على|عن|أن|إن|هو|هي|ما|لا|لم|لن|قد|هل|بعد|قبل|مع|أو|كل|حول|بين)$")
 
 
+@lru_cache(maxsize=256)
 def marked(folded: str) -> str:
     """The folded line, with a mark before each given name of it; patterns look for that mark."""
     return _WORD.sub(lambda found: _mark(found[0]) + found[0], folded)

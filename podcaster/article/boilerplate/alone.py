@@ -95,9 +95,9 @@ def judge(line: str) -> Verdict | None:
             return dated
         if row := _row_of_facts(line):
             return row
-        stopped, named = _STOPPED.search(line.rstrip()) is not None, marked(folded)
+        stopped = _STOPPED.search(line.rstrip()) is not None
         for rule in rules_for(folded.count(" ") + 1, stopped=stopped):
-            if rule.matches(folded, named):
+            if rule.matches(folded):
                 return Verdict(rule.reason, rule.action, rule.place)
     return _dateline(line) or _prefix(line)
 

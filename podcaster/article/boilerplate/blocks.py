@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.article.boilerplate.rules import Reason, Role
@@ -29,6 +29,7 @@ _MOST_TAKEN_UP = 0.4
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.) -]*\s*(?=\D)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
+_TOLD_LINES = 60
 _OF_A_SOURCE = re.compile(
     r"https?:|www\.|\d{4}|(?<!\w)(?:ص|ط|ج|مج|دار|طبعة|الطبعة|isbn|doi|p|pp)\b|[a-z]{3}"
 )
@@ -47,13 +48,13 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
 
     Above the lead a longer line has to follow, which may be the title.
     """
-    told = {stem for line in lines[first : last + 1] if line.is_body for stem in stems(line.text)}
     found: dict[int, Reason] = {}
     for run in (*_runs(lines, 0, first), *_runs(lines, last + 1, len(lines))):
         unknown = [at for at in run if at not in drops]
         known = len(run) - len(unknown)
         if len(run) < _LEAST_ITEMS and known < _LEAST_AMID_KNOWN:
             continue
+        told = _told(lines, first, last)
         above = run[0] < first
         if above and not _title_follows(lines, drops, run, first):
             unknown = _without_title(lines, unknown, told, first)
@@ -64,6 +65,12 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
         if len(unknown) + known > 2 and _is_foreign(lines, unknown, told):
             found.update(dict.fromkeys(unknown, MENU))
     return found
+
+
+def _told(lines: Sequence[Line], first: int, last: int) -> set[str]:
+    """What the text speaks of; a page's first paragraphs say it."""
+    body = islice((line for line in lines[first : last + 1] if line.is_body), _TOLD_LINES)
+    return {stem for line in body for stem in stems(line.text)}
 
 
 def _runs(lines: Sequence[Line], start: int, end: int) -> Iterator[list[int]]:

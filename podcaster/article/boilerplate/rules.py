@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from podcaster.article.folding import letters
+from podcaster.article.names import marked
 
 _WORD = re.compile(r"(?<!\(\?P)<(\w+)>")
 _BREAK = re.compile(r"(?:^|\n) *")
@@ -122,10 +123,11 @@ class Rule:
             return False
         return words <= (_FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words)
 
-    def matches(self, folded: str, named: str) -> bool:
-        """Whether a folded line reads as this kind; `named` has its given names marked."""
+    def matches(self, folded: str) -> bool:
+        """Whether a folded line reads as this kind, with its given names marked perhaps."""
         if not pattern(self.cue).search(folded):
             return False
+        named = marked(folded)
         return any(
             found.fullmatch(folded) or (named != folded and found.fullmatch(named))
             for found in map(pattern, self.lines)
