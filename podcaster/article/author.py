@@ -47,7 +47,11 @@ def author_of(
     name, found = _above_lead(lines, drops, title_at)
     for at in list(found) if name is not None else ():
         found.update(_around(lines, {**drops, **found}, at))
-    return name or byline(lines, drops), found | _repeated_below(lines, drops, name)
+    name = name or byline(lines, drops)
+    below = _signature(lines, drops) if name is None else None
+    if below is not None:
+        name, found[below] = lines[below].text, AUTHOR
+    return name, found | _repeated_below(lines, drops, name)
 
 
 def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
@@ -181,6 +185,14 @@ def _around(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> dict[in
         and not lines[x].marked
         and pattern(kind).fullmatch(fold(lines[x].text))
     }
+
+
+def _signature(lines: Sequence[Line], drops: dict[int, Reason]) -> int | None:
+    """The name alone under the last paragraph."""
+    own = [at for at in range(len(lines)) if at not in drops]
+    if len(own) < 2 or not lines[own[-2]].is_body or lines[own[-1]].bulleted:
+        return None
+    return own[-1] if is_author(lines[own[-1]].text) else None
 
 
 def _repeated_below(

@@ -57,6 +57,10 @@ _ISSUE = re.compile(r"(?<!\w)(?:ال)?(?:عدد|سنه|issue|vol|no)(?: رقم)?
 
 
 _DIGIT = re.compile(r"\d")
+_SPELLED_CLOCK = re.compile(
+    r"(?:الساعه )?ال\w+ه(?: (?:و\w+|الا \w+)){0,2} (?:صباحا|مساء|ظهرا|عصرا|ليلا|فجرا)(?!\w)"
+)
+"""«الساعة العاشرة والنصف صباحا»"""
 _KIND = re.compile(r"^(?:تاريخ|بتاريخ|يوم) (?:ال)?\w+ ?:")
 """«تاريخ الإجابة: 12 مارس»"""
 
@@ -133,7 +137,7 @@ def read_date(line: str) -> Stamp | None:
         ),
         None,
     )
-    text = _KIND.sub(" ", text)
+    text = _SPELLED_CLOCK.sub(" ", _KIND.sub(" ", text))
     text, hijri = words.hijri.subn(" ", text)
     text, days = _without_days(text)
     text, clock = _without_clock(text)
