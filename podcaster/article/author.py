@@ -17,7 +17,7 @@ from podcaster.article.boilerplate import (
 )
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
-from podcaster.article.names import names_a_person
+from podcaster.article.names import may_name, names_a_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
     """Whom a line such as «بقلم: ...» names."""
     for at, reason in sorted(drops.items()):
         if Role.NAMES_AUTHOR in reason.roles and (found := _byline(lines[at].text)):
-            return _CITY_AFTER.sub("", found["name"]).strip()
+            return _CITY_AFTER.sub("", found["name"]).rstrip(" :،.").strip()
         if Role.NAMES_REPORTER in reason.roles:
             parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
             return next((part for part in parts if is_author(part)), None)
@@ -124,7 +124,7 @@ def _above_lead(
 
 def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: int) -> str | None:
     """The name that the line is, a city or a date beside it left out."""
-    line, name = lines[at], signed(lines[at].text)[0]
+    line, (name, beside) = lines[at], signed(lines[at].text)
     if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
         return None
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
@@ -135,7 +135,8 @@ def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: in
     under_a_name = at + 1 in drops and Role.UNDER_A_NAME in drops[at + 1].roles
     if (at < title_at or under_a_name) and is_author(name):
         return name
-    if line.bulleted or not names_a_person(name):
+    beside_place = any(map(_is_place, beside)) and 2 <= len(name.split()) <= 3
+    if line.bulleted or not (names_a_person(name) or (beside_place and may_name(name))):
         return None
     if at < title_at or name != line.text or under_a_name:
         return name

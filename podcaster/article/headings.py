@@ -20,6 +20,7 @@ _DECK_WORDS = 8
 _SIGNED_DECK_WORDS = 4
 _RUN = 2
 _LIST_NAME_WORDS = 3
+_LIST_LINES = 3
 _ASKING_WORDS = 9
 _PARTS_RUN = 3
 _DIGIT = re.compile(r"\d")
@@ -60,7 +61,7 @@ def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
         start -= 1
     while end < len(lines) and _is_of_run(lines, end, labels):
         end += 1
-    if at == start and _heads_a_list(lines, at, end):
+    if _stands_alone(lines, at) or (at == start and _heads_a_list(lines, at, end)):
         return True
     if end == len(lines):
         return False
@@ -78,6 +79,16 @@ def _is_a_sentence(line: Line) -> bool:
     """Whether it is too much of one for a heading that calls or asks."""
     joined = "،" in line.text or line.text.startswith(("و", "ف"))
     return line.asks and line.words >= _ASKING_WORDS and joined
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether blank lines stand around it and not around the lines of lists and paragraphs."""
+    if at + 1 >= len(lines) or not (at == 0 or lines[at].gap) or not lines[at + 1].gap:
+        return False
+    under = lines[at + 1].is_headline
+    if under and (at == 0 or (at + 2 < len(lines) and lines[at + 2].gap)):
+        return False
+    return sum(not b.gap for _, b in pairwise(lines)) >= _LIST_LINES
 
 
 def _heads_a_list(lines: Sequence[Line], at: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _ENOUGH_STEMS = 4
 _HEADLINE_WORDS = 5
 _ENOUGH_TO_HEAD = 2
 _MENU_WORDS = 3
+_QUESTION_WORDS = 16
 _TOLD_LINES = 30
 _CLOCK_AT_END = re.compile(r"\d{1,2}:\d\d$")
 
@@ -78,7 +79,8 @@ def _groups(
     A question of many words counts as a paragraph, and may be the headline.
     """
     groups: list[list[int]] = [[]]
-    last = lead if lead < len(lines) and lines[lead].asks else lead - 1
+    asks = lead < len(lines) and lines[lead].asks and lines[lead].words <= _QUESTION_WORDS
+    last = lead if asks else lead - 1
     for at in range(last + 1):
         if at in candidates:
             groups[-1].append(at)

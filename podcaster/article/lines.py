@@ -21,7 +21,8 @@ HEADING_CHARS = 100
 TITLE_WORDS = 25
 _CLOSERS = "»)]}”’﴾\"'"
 _STOP = re.compile(rf"[.؟?!…؛:،,۔][{re.escape(_CLOSERS)}]*$")
-_FULL_STOP = re.compile(rf"[.؟?!…؛۔][{re.escape(_CLOSERS)}]*$")
+# An agency may be named behind the last stop: «انتهى. (بترا)».
+_FULL_STOP = re.compile(rf"[.؟?!…؛۔][{re.escape(_CLOSERS)}]*(?: \([^()\d]{{2,25}}\))?$")
 _ASKS = re.compile(r"[؟?!]$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□◆◇○►▶✓✔➤→\uf0b7]+ ?|[-–—*] +)(?=\S)")
 _MARKDOWN = re.compile(r"^#{1,6} +(?=[^#\s])")
@@ -30,6 +31,8 @@ _LINK = re.compile(
     r"(?P<image>!)?\[(?P<text>[^\[\]]*)\]\((?:https?:|mailto:|[/#])(?:[^()\s]|\([^()\s]*\))*"
     r"(?: \"[^\"]*\")?\)"
 )
+# Encyclopedias set it beside each heading.
+_EDIT_MARK = re.compile(r"\[ ?(?:عدل|عدّل|تعديل|تحرير|edit)\b[^\]]{0,30}\]$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _QUOTED = re.compile("^(?:> ?)+(?=[^>\\s])")
 _URL = re.compile(r"^(?P<label>[^:/]{0,40}?[:\s]\s*)?<?(?P<url>https?://\S+?)>?$")
@@ -133,6 +136,7 @@ def _line(number: int, source: str, gap: int) -> Line:
     plain = _QUOTED.sub("", _unlinked(source))
     headed = bool(_MARKDOWN.match(plain))
     marked = headed or bool(_BOLD.match(plain))
+    edited = bool(_EDIT_MARK.search(plain))
     text = without_notes(_EMPHASIS.sub(r"\g<text>", _MARKDOWN.sub("", plain)))
     bare = _BULLET.sub("", text)
     verdict: Verdict | None = None
@@ -140,6 +144,7 @@ def _line(number: int, source: str, gap: int) -> Line:
         verdict = Verdict(LINK if url else PICTURE)
     elif not headed:
         verdict = judge(text)
+        headed = edited and verdict is None
     return Line(
         number,
         source,

@@ -59,6 +59,16 @@ def names_a_person(text: str) -> bool:
     return all(_NISBA.match(word) or _is_name(word) for word in others)
 
 
+def may_name(text: str) -> bool:
+    """Whether nothing speaks against a name: no article at its beginning, no particle, no verb."""
+    words = bare(text).split()
+    return (
+        all(_may_name(word) for word in words)
+        and not words[0].startswith("ال")
+        and not any(_INFLECTED.match(word) for word in words[:1])
+    )
+
+
 def _may_name(word: str) -> bool:
     return bool(_ARABIC_WORD.fullmatch(word)) and not _NEVER.match(word)
 

@@ -60,6 +60,7 @@ def structure(text: str) -> Structure | None:
     head = read_head(lines, drops)
     drops = {at: why for at, why in {**drops, **head.drops}.items() if at != head.title_at}
     drops |= twice(lines, drops, head.title_at)
+    lines = _headed(lines, drops)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
     body = [lines[at] for at in kept]
     count = summary(body, _has_chrome(head, drops, kept))
@@ -77,6 +78,17 @@ def structure(text: str) -> Structure | None:
         _sections(body[count:], signed_under_first=not count and _is_signed_under(kept, drops)),
         tuple(sorted(dropped, key=lambda line: line.line)),
     )
+
+
+def _headed(lines: Sequence[Line], drops: dict[int, Reason]) -> list[Line]:
+    """The lines, those marked as headings that an encyclopedia's button «عدل» stands under."""
+    under = {at for at, why in drops.items() if Role.PAGE_BUTTON in why.roles}
+    return [
+        replace(line, headed=True)
+        if at + 1 in under and at not in drops and line.is_headline
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _stripped(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import clauses, sentences
@@ -47,6 +47,7 @@ _SITE_BEHIND = re.compile(r"(?P<title>.{8,}?) ?(?:[|–—»•]| [-:] ) ?(?P<si
 # Above a title, and no title: the author's opening.
 _FORMULA = re.compile(
     r"\(?بسم الله(?: الرحمن الرحيم)?\)?(?: وبه نستعين)?"
+    r"|بالهناء والشفاء|صحتين(?: وعافيه)?|بالعافيه|والله (?:ولي التوفيق|الموفق|اعلم)"
     r"|(?:ال)?سلام عليكم(?: ورحمه الله(?: وبركاته)?)?"
 )
 # A category has no stop, figure or quotation.
@@ -74,7 +75,7 @@ def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
     """Title and author, and the lines above the lead that repeat them or name the category."""
     title_at, more = _title(lines, drops)
     if title_at is not None and _names_publisher(lines, title_at):
-        more, title_at = {**more, title_at: reason_of(Role.MASTHEAD)}, None
+        more, title_at = {**more, **_letterheads(lines, drops, title_at)}, None
     if title_at is None:
         drops = {**drops, **more}
         first = next(line for at, line in enumerate(lines) if at not in drops)
@@ -91,6 +92,13 @@ def _without_site(title: str) -> str:
     if found and pattern("<site>").fullmatch(fold(found["site"])):
         return found["title"]
     return title
+
+
+def _letterheads(lines: Sequence[Line], drops: dict[int, Reason], start: int) -> dict[int, Reason]:
+    lead, _ = bounds(lines)
+    own = (at for at in range(start, lead) if at not in drops)
+    names = takewhile(lambda at: is_letterhead(lines[at]), own)
+    return dict.fromkeys(names, reason_of(Role.MASTHEAD))
 
 
 def _names_publisher(lines: Sequence[Line], title_at: int) -> bool:

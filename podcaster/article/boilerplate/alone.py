@@ -63,6 +63,8 @@ _GLUED_DASH = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?: [^\W\d_]+){0,2})[-–—]{1,2} (?P<rest>\S.*)", re.S
 )
 """«بورسعيد- قبل أن تشرق الشمس»"""
+_CITY_BESIDE = re.compile(r"(?<=\d )[^\W\d_]+(?: [^\W\d_]+)?$|^[^\W\d_]+(?: [^\W\d_]+)?(?=[ ،]+\d)")
+"""«14:05 دمشق»"""
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -118,6 +120,9 @@ def is_name(line: str) -> bool:
 
 def _dated(line: str) -> Verdict | None:
     stamp = read_date(line)
+    if stamp is None and len(line) <= _LONGEST_FACTS and (city := _CITY_BESIDE.search(line)):
+        known = pattern("<dateline_place>").fullmatch(fold(city[0])) is not None
+        stamp = read_date(line.replace(city[0], " ")) if known else None
     if stamp is None:
         return None
     return Verdict(DATE_ONLY, place=Place.LABEL) if stamp.label is None else Verdict(PUBLISHED)
@@ -198,9 +203,12 @@ def _bare_dateline(line: str) -> Verdict | None:
     """«القاهرة - أعلنت...»: a city, and a verb that opens the news."""
     city, _, rest = line.partition("-" if "-" in line[:40] else "–")
     rest = rest.lstrip("-–— ")
-    known = pattern("<dateline_place>").fullmatch(fold(city))
+    long = len(rest.split()) > _LEAST_LEAD_WORDS
+    known = pattern("<dateline_place>").fullmatch(fold(city)) is not None
+    if rest and known and long and city[-1:] == " ":
+        return Verdict(DATELINE, Action.STRIP, kept=rest)
     apart = city.endswith(" ") and len(city.split()) <= 2 and not opens_news(city)
-    if not rest or not (known or (apart and len(rest.split()) > _LEAST_LEAD_WORDS)):
+    if not rest or not (known or (apart and long)):
         return None
     return Verdict(DATELINE, Action.STRIP, kept=rest) if opens_news(rest) else None
 

@@ -60,8 +60,10 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
             unknown = _without_title(lines, unknown, told, first)
         elif not above:
             # What stands under the text before any line of the site may be the author's.
-            start = next((at for at in run if at in drops), run[-1])
-            unknown = [at for at in unknown if at > start]
+            of_site = [at for at in run if at in drops] or run[-1:]
+            unknown = [at for at in unknown if at > of_site[0]]
+            between = [at for at in unknown if at < of_site[-1] and not lines[at].bulleted]
+            found.update(dict.fromkeys(between, MENU))
         if len(unknown) + known > 2 and _is_foreign(lines, unknown, told):
             found.update(dict.fromkeys(unknown, MENU))
     return found
@@ -187,9 +189,15 @@ def twice(lines: Sequence[Line], drops: Container[int], title_at: int | None) ->
         for pair in pairwise(own)
         if not lines[pair[0]].is_body
         and not lines[pair[0]].row
-        and fold(lines[pair[0]].text) == fold(lines[pair[1]].text)
+        and _says_the_same(fold(lines[pair[0]].text), fold(lines[pair[1]].text))
         for at in pair
     }
+
+
+def _says_the_same(first: str, second: str) -> bool:
+    """Whether the texts are the same, the longer one with more of a caption behind it perhaps."""
+    short, long = sorted((first, second), key=len)
+    return short == long or (short.count(" ") > 1 and long.startswith(f"{short} "))
 
 
 def footer(lines: Sequence[Line], drops: Mapping[int, Reason], last: int) -> dict[int, Reason]:
