@@ -60,7 +60,7 @@ def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
         if Role.NAMES_AUTHOR in reason.roles and (found := _byline(lines[at].text)):
             return _CITY_AFTER.sub("", found["name"]).rstrip(" :،.").strip()
         if Role.NAMES_REPORTER in reason.roles:
-            parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
+            parts = re.split(r" ?[|/،,:()–—-]+ ?", lines[at].text)
             return next((part for part in parts if is_author(part)), None)
     return None
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
 from podcaster.arabic.letters import without_notes
-from podcaster.article.boilerplate import LINK, PICTURE, TABLE_HEAD, Action, Verdict, judge
+from podcaster.article.boilerplate import (
+    LINK,
+    PICTURE,
+    REFERENCE,
+    TABLE_HEAD,
+    Action,
+    Verdict,
+    judge,
+)
 from podcaster.article.tables import tables
 from podcaster.article.wrapping import unwrapped
 
@@ -31,6 +39,7 @@ _LINK = re.compile(
     r"(?P<image>!)?\[(?P<text>[^\[\]]*)\]\((?:https?:|mailto:|[/#])(?:[^()\s]|\([^()\s]*\))*"
     r"(?: \"[^\"]*\")?\)"
 )
+_NUMBERED_SOURCE = re.compile(r"\[\d{1,3}\] ?\S")
 # Encyclopedias set it beside each heading.
 _EDIT_MARK = re.compile(r"\[ ?(?:عدل|عدّل|تعديل|تحرير|edit)\b[^\]]{0,30}\]$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
@@ -106,6 +115,7 @@ class Line:
             not self.bulleted
             and self.is_short
             and len(self.text) <= HEADING_CHARS
+            and self.text.count("|") < 2
             and (self.marked or not _STOP.search(self.text) or bool(_ASKS.search(self.text)))
         )
 
@@ -142,6 +152,8 @@ def _line(number: int, source: str, gap: int) -> Line:
     verdict: Verdict | None = None
     if url or not text:
         verdict = Verdict(LINK if url else PICTURE)
+    elif _NUMBERED_SOURCE.match(plain):
+        verdict = Verdict(REFERENCE)
     elif not headed:
         verdict = judge(text)
         headed = edited and verdict is None

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from podcaster.article.lines import Line
 
 
+_DATED_WORDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What a pasted text holds. Each of its lines is in one of these fields, or was dropped."""
@@ -59,6 +62,7 @@ def structure(text: str) -> Structure | None:
         return None
     head = read_head(lines, drops)
     drops = {at: why for at, why in {**drops, **head.drops}.items() if at != head.title_at}
+    drops |= _dated_above_lead(lines, drops, head.title_at)
     drops |= twice(lines, drops, head.title_at)
     lines = _headed(lines, drops)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
@@ -78,6 +82,22 @@ def structure(text: str) -> Structure | None:
         _sections(body[count:], signed_under_first=not count and _is_signed_under(kept, drops)),
         tuple(sorted(dropped, key=lambda line: line.line)),
     )
+
+
+def _dated_above_lead(
+    lines: Sequence[Line], drops: dict[int, Reason], title_at: int | None
+) -> dict[int, Reason]:
+    """«الرباط اليوم | 26 نوفمبر 2026»: whoever stands beside the date, it is no heading."""
+    lead, _ = bounds(lines)
+    return {
+        at: PUBLISHED
+        for at in range(lead)
+        if at not in drops
+        and at != title_at
+        and lines[at].verdict is None
+        and lines[at].words <= _DATED_WORDS
+        and dates_in(lines[at].text)
+    }
 
 
 def _headed(lines: Sequence[Line], drops: dict[int, Reason]) -> list[Line]:

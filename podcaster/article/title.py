@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 TITLE_CHARS = 500
 _DERIVED_CHARS = 90
 _LEAST_CHARS = 25
+_WHOLE_CHARS = 45
+_OPENER = re.compile(
+    " (?=(?:بعد|بسبب|حيث|الذي|التي|مما|فيما|بينما|وذلك|عقب|إثر|قبل|بهدف|مشيرا|مؤكدا|وسط|رغم) )"
+)
 _PHRASE_END = re.compile(r"[،؛:](?=\s)| [–-] ")
 # A headline of one sentence with a full stop has no more; a lead has.
 _SENTENCE_WORDS = 13
@@ -171,7 +175,7 @@ def may_be_title(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.headed:
         return True
-    if line.bulleted or line.row or line.words > TITLE_WORDS:
+    if line.bulleted or line.row or line.words > TITLE_WORDS or line.text.count("|") > 1:
         return False
     if line.sentences > 1:
         return _has_parts(line)
@@ -227,7 +231,7 @@ def _names_category(
         return False
     if is_person(category.text) and is_told_of(lines, first):
         return False
-    if title.words > TITLE_WORDS or title.bulleted or second + 1 == len(lines):
+    if not may_be_title(lines, second) or second + 1 == len(lines):
         return False
     if title.is_sentence and title.is_body:
         return False
@@ -257,13 +261,12 @@ def _is_longest(lines: Sequence[Line], drops: dict[int, Reason], title_at: int) 
 
 
 def _is_page_title(first: Line, second: Line) -> bool:
-    """Whether the first is a browser's title, the second with the site's name after it."""
+    """Whether the first is a browser's title, the second with the site's name after it, or a
+    trail that ends with it."""
     whole, part = fold(first.text), fold(second.text)
-    return (
-        whole != part
-        and len(part.split()) >= 3
-        and re.match(re.escape(part) + r" ?[-|:،]", whole) is not None
-    )
+    if whole == part or len(part.split()) < 3:
+        return False
+    return whole.endswith(f" {part}") or re.match(re.escape(part) + r" ?[-|:،]", whole) is not None
 
 
 def _shortened(text: str) -> str:
@@ -272,8 +275,11 @@ def _shortened(text: str) -> str:
     if len(phrase) > _DERIVED_CHARS:
         marks = [found.start() for found in _PHRASE_END.finditer(phrase, _LEAST_CHARS)]
         short = [at for at in marks if at <= _DERIVED_CHARS]
-        if short:
+        opener = _OPENER.search(phrase, _WHOLE_CHARS, _DERIVED_CHARS + 10)
+        if short and (short[-1] >= _WHOLE_CHARS or not opener):
             phrase = phrase[: short[-1]]
+        elif opener:
+            phrase = phrase[: opener.start()]
         elif marks and marks[0] <= 1.5 * _DERIVED_CHARS:
             phrase = phrase[: marks[0]]
         else:

@@ -65,6 +65,7 @@ _GLUED_DASH = re.compile(
 """«بورسعيد- قبل أن تشرق الشمس»"""
 _CITY_BESIDE = re.compile(r"(?<=\d )[^\W\d_]+(?: [^\W\d_]+)?$|^[^\W\d_]+(?: [^\W\d_]+)?(?=[ ،]+\d)")
 """«14:05 دمشق»"""
+_SOURCE = re.compile(r"[\^↑]|\d{1,3}\. ?[\^↑]")
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -86,7 +87,7 @@ def judge(line: str) -> Verdict | None:
 
     `Verdict.place` says where it counts: the whole article has to be seen for that.
     """
-    if line.startswith(("^", "↑")):
+    if _SOURCE.match(line):
         return Verdict(REFERENCE)
     if len(line) <= _LONGEST:
         folded = fold(line)

@@ -19,6 +19,7 @@ CONTENTS = Reason("contents")
 FOOTER = Reason("footer")
 """Under the text, amid lines that a site is known by."""
 MENU = Reason("menu", frozenset((Role.PAGE_TOP,)))
+TAG = Reason("bare_tag")
 CAPTION = Reason("caption_twice")
 
 _ITEM_WORDS = 4
@@ -29,6 +30,7 @@ _MOST_TAKEN_UP = 0.4
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.) -]*\s*(?=\D)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
+_TAG_WORDS = 3
 _TOLD_LINES = 60
 _OF_A_SOURCE = re.compile(
     r"https?:|www\.|\d{4}|(?<!\w)(?:ص|ط|ج|مج|دار|طبعة|الطبعة|isbn|doi|p|pp)\b|[a-z]{3}"
@@ -64,9 +66,26 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
             unknown = [at for at in unknown if at > of_site[0]]
             between = [at for at in unknown if at < of_site[-1] and not lines[at].bulleted]
             found.update(dict.fromkeys(between, MENU))
+            found.update(_bare_tags(lines, run, of_site[0], _told(lines, first, last)))
         if len(unknown) + known > 2 and _is_foreign(lines, unknown, told):
             found.update(dict.fromkeys(unknown, MENU))
     return found
+
+
+def _bare_tags(
+    lines: Sequence[Line], run: Sequence[int], end: int, told: set[str]
+) -> dict[int, Reason]:
+    """A word or two a line, right over the site's, each of which the text speaks of."""
+    above = [at for at in run if at < end]
+    tags = all(
+        lines[at].words <= _TAG_WORDS and not lines[at].bulleted and _is_told(lines[at].text, told)
+        for at in above
+    )
+    return dict.fromkeys(above, TAG) if tags and len(above) > 1 else {}
+
+
+def _is_told(text: str, told: set[str]) -> bool:
+    return not re.search(r"\d", text) and bool(stems(text)) and stems(text) <= told
 
 
 def _told(lines: Sequence[Line], first: int, last: int) -> set[str]:
