@@ -110,7 +110,7 @@ def _is_of_run(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
 
 def _names_part(line: Line) -> bool:
     """«الباب الأول», «المادة 3»"""
-    return pattern("<part>").fullmatch(fold(line.text)) is not None
+    return pattern("<part>(?: ?[:\\-] ?.{2,60})?").fullmatch(fold(line.text)) is not None
 
 
 def _labels(lines: Sequence[Line]) -> set[int]:

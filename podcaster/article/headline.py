@@ -19,8 +19,10 @@ _ENOUGH_STEMS = 4
 _HEADLINE_WORDS = 5
 _ENOUGH_TO_HEAD = 2
 _MENU_WORDS = 3
+_SOME, _LITTLE = 4, 2
 _QUESTION_WORDS = 16
 _TOLD_LINES = 30
+_FIGURES = re.compile(r"[:%$€].*\d|\d.*[%$€:°]")
 _CLOCK_AT_END = re.compile(r"\d{1,2}:\d\d$")
 
 
@@ -41,18 +43,38 @@ def told_by_page(
         return heads[0]
     for at in range(lead):
         if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
-            return next((x for x in reversed(above) if x < at), None)
+            # Buttons may stand between, and a run of them may have been taken for a menu.
+            return next((x for x in range(at - 1, -1, -1) if lines[x].verdict is None), None)
     groups = _groups(lines, drops, candidates, lead)
     told = _told(lines, lead)
     scores = [
         max((_score(lines[at], told) for at in group if may_be_title(at)), default=0)
         for group in groups
     ]
-    if not scores or max(scores) in (0, scores[0]):
-        return _under_letterhead(lines, groups[0] if groups else (), may_be_title)
-    group = groups[scores.index(max(scores))]
-    under = _under_letterhead(lines, group, may_be_title)
-    return under if under is not None else next(at for at in group if may_be_title(at))
+    if not scores:
+        return None
+    best = _best(lines, drops, groups, scores)
+    under = _under_letterhead(lines, groups[best], may_be_title)
+    if under is not None or not best:
+        return under
+    return next(at for at in groups[best] if may_be_title(at))
+
+
+def _best(
+    lines: Sequence[Line],
+    drops: dict[int, Reason],
+    groups: Sequence[Sequence[int]],
+    scores: Sequence[int],
+) -> int:
+    """The group with the best score, the first of such; behind the page's trail, if it is any."""
+    lead, _ = bounds(lines)
+    trails = (at for at, why in drops.items() if at < lead and Role.TRAIL in why.roles)
+    trail = max(trails, default=-1)
+    least = max(1, max(scores) - _LITTLE)
+    behind = [x for x, group in enumerate(groups) if group[0] > trail and scores[x] >= least]
+    among = behind or range(len(groups))
+    best = max(among, key=lambda x: scores[x])
+    return best if scores[best] else 0
 
 
 def may_head(lines: Sequence[Line], drops: dict[int, Reason]) -> set[int]:
@@ -105,19 +127,26 @@ def _under_letterhead(
     """The first line under «وزارة الصحة» and «إدارة الإعلام», which head what they publish."""
     lead, _ = bounds(lines)
     told = _told(lines, lead)
-    short = 0
+    passed = letterheads = 0
     for at in group:
         line = lines[at]
         if is_letterhead(line):
-            continue
-        # One short line may be a title that says little of the text; several are a menu.
-        if line.words <= _MENU_WORDS and not stems(line.text) & told and not line.marked:
-            short += 1
-            continue
-        if at == group[0] or short == 1 or not may_be_title(at):
-            return None
-        return at if short == 0 or _score(line, told) > 2 * _ENOUGH_TO_HEAD else None
-    return None
+            letterheads += 1
+        elif not (told and _says_nothing(line, told)):
+            break
+        passed += 1
+    else:
+        return None
+    # One short line may be a title that says little of the text; several are a menu.
+    figures = passed == 1 and _FIGURES.search(lines[group[0]].text) is not None
+    enough = letterheads == passed or ((passed > 1 or figures) and _score(lines[at], told) > _SOME)
+    return at if passed and enough and may_be_title(at) else None
+
+
+def _says_nothing(line: Line, told: set[str]) -> bool:
+    """Whether it is short, or has figures, and names nothing that the text speaks of."""
+    short = line.words <= _MENU_WORDS or re.search(r"\d", line.text) is not None
+    return short and not line.marked and not stems(line.text) & told
 
 
 def is_letterhead(line: Line) -> bool:

@@ -29,8 +29,10 @@ HEADING_CHARS = 100
 TITLE_WORDS = 25
 _CLOSERS = "»)]}”’﴾\"'"
 _STOP = re.compile(rf"[.؟?!…؛:،,۔][{re.escape(_CLOSERS)}]*$")
-# An agency may be named behind the last stop: «انتهى. (بترا)».
-_FULL_STOP = re.compile(rf"[.؟?!…؛۔][{re.escape(_CLOSERS)}]*(?: \([^()\d]{{2,25}}\))?$")
+# An agency may be named behind the last stop: «انتهى. (بترا)»; the point of «ل.ل.» is none.
+_FULL_STOP = re.compile(
+    rf"(?:(?<![\s.][^\W\d_])\.|[؟?!…؛۔])[{re.escape(_CLOSERS)}]*(?: \([^()\d]{{2,25}}\))?$"
+)
 _ASKS = re.compile(r"[؟?!]$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□◆◇○►▶✓✔➤→\uf0b7]+ ?|[-–—*] +)(?=\S)")
 _MARKDOWN = re.compile(r"^#{1,6} +(?=[^#\s])")

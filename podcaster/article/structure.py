@@ -13,6 +13,7 @@ from podcaster.article.boilerplate import (
     Role,
     bounds,
     dates_in,
+    facts_above_lead,
     site_lines,
     twice,
 )
@@ -63,6 +64,7 @@ def structure(text: str) -> Structure | None:
     head = read_head(lines, drops)
     drops = {at: why for at, why in {**drops, **head.drops}.items() if at != head.title_at}
     drops |= _dated_above_lead(lines, drops, head.title_at)
+    drops |= facts_above_lead(lines, drops, head.title_at)
     drops |= twice(lines, drops, head.title_at)
     lines = _headed(lines, drops)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
@@ -95,6 +97,7 @@ def _dated_above_lead(
         if at not in drops
         and at != title_at
         and lines[at].verdict is None
+        and not lines[at].row
         and lines[at].words <= _DATED_WORDS
         and dates_in(lines[at].text)
     }

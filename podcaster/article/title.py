@@ -125,6 +125,8 @@ def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None,
     told = told_by_page(lines, drops, open_lines, lambda at: may_be_title(lines, at))
     if told is not None and told != first:
         above = _menu_above(lines, open_lines, told)
+        if told not in open_lines:
+            return told, above
         at, more = _first_title(lines, {**drops, **above}, [at for at in open_lines if at >= told])
         return at, above | more
     return _first_title(lines, drops, open_lines)

@@ -15,7 +15,7 @@ from podcaster.article.boilerplate.alone import (
     judge,
     opens_news,
 )
-from podcaster.article.boilerplate.blocks import stems, twice
+from podcaster.article.boilerplate.blocks import facts_above_lead, stems, twice
 from podcaster.article.boilerplate.context import bounds, site_lines
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, reason_of
 
@@ -34,6 +34,7 @@ __all__ = [
     "bounds",
     "dates_in",
     "facts",
+    "facts_above_lead",
     "is_name",
     "is_of_a_page",
     "judge",

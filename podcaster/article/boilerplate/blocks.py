@@ -6,7 +6,8 @@ import re
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate.rules import Reason, Role
+from podcaster.article.boilerplate.alone import BESIDE
+from podcaster.article.boilerplate.rules import Reason, Role, pattern
 from podcaster.article.folding import fold
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _MOST_TAKEN_UP = 0.4
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.) -]*\s*(?=\D)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
+_FACT_WORDS = 5
+_LEAST_FACTS = 3
 _TAG_WORDS = 3
 _TOLD_LINES = 60
 _OF_A_SOURCE = re.compile(
@@ -211,6 +214,36 @@ def twice(lines: Sequence[Line], drops: Container[int], title_at: int | None) ->
         and _says_the_same(fold(lines[pair[0]].text), fold(lines[pair[1]].text))
         for at in pair
     }
+
+
+def facts_above_lead(
+    lines: Sequence[Line], drops: Container[int], title_at: int | None
+) -> dict[int, Reason]:
+    """Short lines between title and lead, three and more, that the text does not take up: prices,
+    ratings and the like of a page that no list knows; and a city over the lead, with its colon."""
+    body = [at for at, line in enumerate(lines) if line.is_body and at not in drops]
+    if title_at is None or not body or body[0] <= title_at:
+        return {}
+    told = _told(lines, body[0], body[-1])
+    above = range(title_at + 1, body[0])
+    short = [at for at in above if at not in drops and _is_fact(lines[at])]
+    foreign = [at for at in short if not stems(lines[at].text) & told]
+    amid = any(at in drops for at in above)
+    if amid and len(short) >= _LEAST_FACTS and len(foreign) >= len(short) / 2:
+        return dict.fromkeys(short, MENU)
+    cities = pattern("<dateline_place>(?: .{2,20})?")
+    return {
+        at: BESIDE
+        for at in short[-1:]
+        if lines[at].text.endswith(":") and cities.fullmatch(fold(lines[at].text))
+    }
+
+
+def _is_fact(line: Line) -> bool:
+    if line.words > _FACT_WORDS or line.is_sentence or line.text.endswith("،"):
+        return False
+    apart = line.marked or line.bulleted or line.row
+    return not apart and pattern("<part>|<section>").fullmatch(fold(line.text)) is None
 
 
 def _says_the_same(first: str, second: str) -> bool:
