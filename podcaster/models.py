@@ -72,6 +72,22 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How one written form was read: a figure, a symbol, a Latin word, an abbreviation."""
+
+    rule: str
+    """The ASCII id of the rule that spoke it, such as "money"."""
+    semiotic_class: str
+    """What the form stands for: cardinal, date, measure..."""
+    written: str
+    spoken: str
+    gender: str | None = None
+    """What was chosen for a number: m or f, its case, and the number of its noun."""
+    case: str | None = None
+    count: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One breath of speech: what is written, and what the voice says for it."""
 
@@ -82,6 +98,8 @@ class Utterance:
     paragraph: int = 0
     """Counts paragraphs within the chapter, so that a transcript can be laid out."""
     guesses: tuple[Guess, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """How the written forms of it were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +221,8 @@ class Episode:
     guid: str
     """Minted once; survives rebuilds, retitling and moves."""
     source: str
-    """`Article.source`: building the same source again updates this episode."""
+    """`Article.source`, a file's path as seen from the show's folder: building the same source
+    again updates this episode."""
     title: str
     published: datetime
     """Aware, and not in the future when it was built."""

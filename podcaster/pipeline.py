@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
 from podcaster.article import read
+from podcaster.errors import ArticleError
 from podcaster.production import Booth, Plan, Progress, produced, recorded, stands
 from podcaster.show import cover, feed, identity, layout, site
+from podcaster.show.likeness import is_edition
 from podcaster.speech import ClipCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from podcaster.models import Article, Episode, Show
@@ -73,26 +75,65 @@ def build(
     Returns the path of the MP3. An episode that is there already and would come out the same is
     left as it is. Raises the errors of the stages; the show is then as it was.
     """
-    article = article_of(source, wishes, stdin)
+    read_now = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
-    before = shelf.get(wishes.episode) if wishes.episode else shelf.find(article.source)
+    complete(settings, shelf)
+    article = replace(read_now, source=layout.seen_from(shelf.root, read_now.source))
+    # Earlier versions kept the whole path.
+    known = shelf.find(article.source) or shelf.find(read_now.source)
+    before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)
     if before and not wishes.force and shelf.holds(before) and stands(plan, before):
         progress.says(f"{before.slug}: nothing has changed")
         return shelf.audio(before)
+    if before:
+        progress.says(f"updates {before.slug}, which was «{before.title}»")
+    elif known:
+        progress.says(
+            f"«{article.title}» is not what {known[0].slug} was made from: "
+            f"it becomes an episode of its own"
+        )
     booth = Booth(studio.cache, progress, studio.jobs)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         recording = recorded(plan, before, booth, Path(folder))
         with shelf.lock():
+            behind = shelf.is_unfinished()
             # Here, as another build may have taken a slug or a number meanwhile.
             slug = before.slug if before else shelf.new_slug(article.title, published.date())
             guid = before.guid if before else str(uuid4())
             episode = produced(plan, recording, slug, guid, shelf.number(guid))
-            shelf.put(episode, Path(folder))
-    refresh(settings, shelf, [episode])
+            shelf.put(episode, Path(folder), [other.guid for other in known])
+            refresh(settings, shelf, None if behind else [episode])
     studio.cache.prune(CACHE_BYTES)
     return shelf.audio(episode)
+
+
+def _before(article: Article, known: Sequence[Episode]) -> Episode | None:
+    """The episode that the article updates, among those of its source: it was made from an edition
+    of this text. Raises ArticleError where only the title says that it is the same."""
+    edition = next((episode for episode in known if is_edition(article, episode)), None)
+    titled = next((episode for episode in known if episode.title == article.title), None)
+    if edition is None and titled is not None:
+        raise ArticleError(
+            f"«{article.title}» is the title of {titled.slug}, too, which was made from another "
+            f"text: give --episode {titled.slug} to update it, or another --title"
+        )
+    return edition
+
+
+def remove(settings: Settings, shelf: Shelf, name: str) -> None:
+    """Takes an episode out of the show: out of feed and pages first, then its files."""
+    with shelf.lock():
+        behind = shelf.is_unfinished()
+        shelf.withdraw(name)
+        refresh(settings, shelf, None if behind else [])
+
+
+def complete(settings: Settings, shelf: Shelf) -> None:
+    """Finishes what a command began that was killed: feed and pages follow the records."""
+    if shelf.is_unfinished():
+        refresh(settings, shelf)
 
 
 def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:
@@ -100,10 +141,10 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
 
     Gives the show with the address and guid that it is now known by.
     With `changed`, only those episodes' own files are written again. The feed comes last: it never
-    names what is not there yet.
+    names what is not there yet; and only then the files go of what has left the show.
     """
     with shelf.lock():
-        show = identity.settled(settings.show, shelf)
+        show = identity.identify(settings.show, shelf)
         episodes = shelf.episodes()
         if changed is None:
             changed = episodes
@@ -113,4 +154,6 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
             shelf.write(shelf.root / layout.COVER, cover.of(show))
         site.write(show, episodes, shelf, changed)
         feed.write(show, episodes, shelf)
+        shelf.sweep()
+        shelf.finish()
     return show

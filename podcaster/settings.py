@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 from podcaster.errors import SettingsError
 from podcaster.models import Pauses, Show, Wording
 from podcaster.show import channel
-from podcaster.voices.choice import AUTO, PROVIDERS, VoiceOptions, checked
+from podcaster.voices.choice import AUTO, PROVIDERS, VoiceOptions, checked, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class Settings:
     pauses: Pauses = field(default_factory=Pauses)
     sound: Sounding = field(default_factory=Sounding)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
-    voices: VoiceOptions = field(default_factory=dict)
+    voices: VoiceOptions = field(default_factory=defaults)
     """`[voice.<kind>]`: what is said of a kind of voice."""
     lexicon: Path | None = None
     """The show's lexicon: the one that is named, else lexicon.toml beside podcaster.toml."""
@@ -113,7 +113,7 @@ def _voices(table: dict[str, Any], file: Path) -> VoiceOptions:
         checked(found)
     except SettingsError as error:
         raise SettingsError(f"{file}, {error}") from error
-    return {
+    return defaults() | {
         kind: _filled(PROVIDERS[kind].options, values, file, f"voice.{kind}")
         if kind in PROVIDERS
         else values

@@ -58,16 +58,17 @@ class ClipCache:
     def has(self, path: Path) -> bool:
         try:
             os.utime(path)
+            # Nothing waits for a clip to be safe on the disk: after a power cut it may be empty.
+            return path.stat().st_size > 0
         except FileNotFoundError:
             return False
         except OSError as error:
             raise _unusable(self._root, error) from error
-        return True
 
     def put(self, path: Path, sound: Sound) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(path) as beside, beside.open("wb") as file:
+            with replacing(path, durable=False) as beside, beside.open("wb") as file:
                 with wave.open(file, "wb") as clip:
                     clip.setnchannels(1)
                     clip.setsampwidth(2)

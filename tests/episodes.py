@@ -54,6 +54,12 @@ def episode(number: int, *, counted: bool = True, **changes: Any) -> Episode:
     return replace(fresh, **changes)
 
 
+def take_away(shelf: Shelf, name: str) -> None:
+    """Takes the episode off the shelf, files and all."""
+    shelf.withdraw(name)
+    shelf.sweep()
+
+
 def shelve(shelf: Shelf, wanted: Episode, staged: Path, audio: bytes = b"sound") -> Episode:
     """Puts the episode on the shelf with that MP3."""
     staged.mkdir(exist_ok=True)

@@ -196,6 +196,65 @@ def test_a_pasted_article_is_known_by_its_title(folder: Path, google: FakeTransl
     assert episode.source == "مدينة تزرع أسطحها"
 
 
+def test_records_tell_nothing_of_the_computer_and_move_with_the_article(
+    folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    (episode,) = Shelf(folder / "output").episodes()
+    assert episode.source == "../a.txt"
+    record = folder / "output" / "episodes" / episode.slug / "episode.json"
+    assert str(folder).encode() not in record.read_bytes()
+    # As an earlier version had it: it is the same episode, and is written anew.
+    record.write_text(record.read_text("utf-8").replace("../a.txt", str(folder / "a.txt")), "utf-8")
+    build("--title", "عنوان آخر", "a.txt")
+    (after,) = Shelf(folder / "output").episodes()
+    assert (after.guid, after.source) == (episode.guid, "../a.txt")
+    moved = folder / "moved"
+    moved.mkdir()
+    for name in ("a.txt", "output", "podcaster.toml"):
+        (folder / name).rename(moved / name)
+    monkeypatch.chdir(moved)
+    assert "nothing has changed" in build("--title", "عنوان آخر", "a.txt").stderr
+
+
+OTHER = """صيادون يعودون إلى البحر
+
+عاد صيادو الميناء القديم فجر أمس إلى البحر بعد توقف دام أربعين يوما بسبب العواصف الشديدة.
+
+وقال كبيرهم إن الشباك امتلأت في الساعة الأولى، وإن السوق استقبلت مراكبهم بالزغاريد والطبول.
+"""
+
+
+def test_another_article_in_the_same_file_is_another_episode(
+    folder: Path, google: FakeTranslate
+) -> None:
+    build()
+    (first,) = Shelf(folder / "output").episodes()
+    (folder / "a.txt").write_text(OTHER, "utf-8")
+    said = build()
+    assert said.exit_code == 0, said.output
+    assert f"is not what {first.slug} was made from" in said.stderr
+    titles = {episode.title: episode for episode in Shelf(folder / "output").episodes()}
+    assert set(titles) == {"مدينة تزرع أسطحها", "صيادون يعودون إلى البحر"}
+    assert titles[first.title] == first
+    # Either goes on being updated from that file.
+    (folder / "a.txt").write_text(ARTICLE.replace("40 مبنى", "50 مبنى"), "utf-8")
+    said = build()
+    assert f"updates {first.slug}, which was «{first.title}»" in said.stderr
+    assert len(Shelf(folder / "output").episodes()) == 2
+
+
+def test_one_title_over_two_texts_is_asked_about(folder: Path, google: FakeTranslate) -> None:
+    build("-", stdin=ARTICLE.encode())
+    other = "مدينة تزرع أسطحها" + OTHER[OTHER.index("\n") :]
+    said = failed_in_one_line(build("-", stdin=other.encode()))
+    (only,) = Shelf(folder / "output").episodes()
+    assert f"--episode {only.slug}" in said
+    assert build("-", "--episode", only.slug, stdin=other.encode()).exit_code == 0
+    (after,) = Shelf(folder / "output").episodes()
+    assert after.guid == only.guid
+
+
 def test_a_storm_of_faults_ends_in_a_complete_episode(
     folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

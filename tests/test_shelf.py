@@ -16,7 +16,7 @@ import pytest
 from podcaster.errors import ShelfError
 from podcaster.show import layout
 from podcaster.show.shelf import Shelf
-from tests.episodes import DAY, EPISODE, episode, shelve
+from tests.episodes import DAY, EPISODE, episode, shelve, take_away
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,14 +39,17 @@ def staged(tmp_path: Path) -> Path:
 
 def test_a_show_of_no_episodes_is_a_show(shelf: Shelf) -> None:
     assert shelf.episodes() == ()
-    assert shelf.find("x") is None
+    assert shelf.find("x") == ()
 
 
 def test_an_episode_comes_back_as_it_was_put_with_all_its_files(shelf: Shelf, staged: Path) -> None:
     stored = shelve(shelf, EPISODE, staged)
     assert shelf.episodes() == (stored,)
-    assert shelf.find(EPISODE.source) == shelf.get(EPISODE.slug) == stored
+    assert shelf.find(EPISODE.source) == (shelf.get(EPISODE.slug),) == (stored,)
     folder = f"episodes/{EPISODE.slug}"
+    # Feed and pages have not followed yet.
+    assert shelf.is_unfinished()
+    shelf.finish()
     assert set(tree(shelf.root)) == {
         f"{folder}/{name}"
         for name in (
@@ -67,11 +70,11 @@ def test_an_episode_is_found_by_its_source_however_its_record_is_written(
     shelve(
         shelf, episode(2, title=source.replace("\udcff", ""), summary=("/مقالات/أول.txt",)), staged
     )
-    assert shelf.find(source) == stored
+    assert shelf.find(source) == (stored,)
     path = shelf.folder(stored.slug) / layout.RECORD
     path.write_text(json.dumps(json.loads(path.read_bytes()), indent=1), "utf-8")
-    assert shelf.find(source) == stored
-    assert shelf.find(source[:-1]) is None
+    assert shelf.find(source) == (stored,)
+    assert shelf.find(source[:-1]) == ()
 
 
 def test_the_newest_comes_first(shelf: Shelf, staged: Path) -> None:
@@ -116,7 +119,7 @@ def test_an_update_leaves_no_file_of_the_old_one(shelf: Shelf, staged: Path) -> 
 def test_a_removed_episode_is_gone_and_the_others_stay(shelf: Shelf, staged: Path) -> None:
     kept = shelve(shelf, episode(1), staged)
     gone = shelve(shelf, episode(2), staged)
-    assert shelf.remove(gone.slug) == gone
+    take_away(shelf, gone.slug)
     assert shelf.episodes() == (kept,)
     assert not shelf.folder(gone.slug).exists()
 
@@ -128,7 +131,7 @@ def test_an_unknown_slug_is_one_line_and_removes_nothing(
     shelve(shelf, episode(1), staged)
     before = tree(shelf.root)
     with pytest.raises(ShelfError, match="there is no episode") as raised:
-        shelf.remove(name)
+        take_away(shelf, name)
     assert "\n" not in str(raised.value)
     assert tree(shelf.root) == before
 

@@ -28,8 +28,11 @@ def serve(output: Path, settings: Settings, network: bool, port: int) -> None:
 
     Prints the show's address, the feed's, and a QR code for a phone's camera.
     """
+    from podcaster.pipeline import complete
     from podcaster.show import server
+    from podcaster.show.shelf import Shelf
 
+    complete(settings, Shelf(output))
     with suppress(KeyboardInterrupt):
         server.serve(
             settings.show,

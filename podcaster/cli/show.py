@@ -117,14 +117,12 @@ def feed(output: Path, settings: Settings, base_url: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(slug: str, output: Path, settings: Settings, yes: bool) -> None:
     """Take the episode SLUG out of the show, with its files."""
-    from podcaster.pipeline import refresh
+    from podcaster import pipeline
     from podcaster.show.shelf import Shelf
 
     shelf = Shelf(output)
     episode = shelf.get(slug)
     if not yes:
         click.confirm(f"Delete {slug} ({episode.title}) for good?", abort=True, err=True)
-    with shelf.lock():
-        shelf.remove(slug)
-        refresh(settings, shelf, [])
+    pipeline.remove(settings, shelf, slug)
     click.echo(slug)

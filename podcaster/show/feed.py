@@ -42,7 +42,7 @@ def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> bool:
     A show keeps the address that it was last given, and gets its guid with the first one. Raises
     SettingsError where the show's `base_url` is no address.
     """
-    known = identity.settled(show, shelf)
+    known = identity.identify(show, shelf)
     return shelf.write(
         shelf.root / layout.FEED, render(known, episodes, known.base_url or address.LOCAL)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +22,10 @@ CHAPTERS = "chapters.json"
 VTT, SRT, TEXT = "transcript.vtt", "transcript.srt", "transcript.txt"
 
 LOCK = ".lock"
+CHANGING = ".changing"
+"""There while records are changed, until all that is made from them has followed."""
+WITHDRAWN = ".withdrawn.json"
+"""The record of an episode that leaves the show: its files go when no feed names them."""
 PENDING = ".pending"
 """Where an episode stands while it comes in."""
 DIGESTS = ".digests.json"
@@ -40,6 +45,18 @@ def audio(slug: str) -> str:
 def folder(root: Path, slug: str) -> Path:
     """Where an episode has its files."""
     return root / EPISODES / slug
+
+
+def seen_from(root: Path, source: str) -> str:
+    """The source of an article as a record may keep it: the path of a file from the show's folder,
+    so that it tells nothing of the computer, and holds when both are moved together. Other sources,
+    and files on another drive, stay as they are."""
+    if not os.path.isabs(source):
+        return source
+    try:
+        return os.path.relpath(source, root.absolute()).replace(os.sep, "/")
+    except ValueError:
+        return source
 
 
 def below(slug: str, name: str = "") -> str:

@@ -15,7 +15,7 @@ from podcaster.errors import ShelfError
 from podcaster.show import chapters, layout, record, slug, transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -51,14 +51,15 @@ class Shelf:
         except OSError as error:
             raise _unusable(self.root, error) from error
 
-    def find(self, source: str) -> Episode | None:
-        """The episode that was made from that source.
+    def find(self, source: str) -> tuple[Episode, ...]:
+        """The episodes that were made from that source, newest first. There is more than one where
+        a file held one article after another.
 
         Only the records that hold its name are read: a show may have thousands.
         """
         paths = (folder / layout.RECORD for folder in self.folders())
         found = (record.read(path) for path in paths if record.may_be_of(path, source))
-        return next((episode for episode in found if episode.source == source), None)
+        return newest_first(episode for episode in found if episode.source == source)
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
@@ -95,17 +96,18 @@ class Shelf:
         before = next((other.number for other in episodes if other.guid == guid), None)
         return before or 1 + max((other.number or 0 for other in episodes), default=0)
 
-    def put(self, episode: Episode, staged: Path) -> Episode:
+    def put(self, episode: Episode, staged: Path, beside: Collection[str] = ()) -> Episode:
         """Takes an episode in, whole or not at all, and gives its record as it was stored.
 
         `staged` holds `<slug>.mp3` and, where the episode names one, its cover; they are copied.
         Chapters and transcripts are made here, from the record. An episode of the same guid is
         replaced; what a newer podcaster wrote in its record is kept. Another episode's source,
         slug or number, taken by a build at the same time, is a ShelfError, and so are a full disk
-        and a folder that cannot be written.
+        and a folder that cannot be written. `beside` are the guids of episodes that are known to
+        have its source and to be other articles.
         """
         with self.lock():
-            stored = self._reconciled(episode)
+            stored = self._reconciled(episode, beside)
             try:
                 self._stage(stored, staged)
                 self._settle(stored.slug)
@@ -113,12 +115,12 @@ class Shelf:
                 raise _unusable(self.root, error) from error
         return stored
 
-    def _reconciled(self, episode: Episode) -> Episode:
+    def _reconciled(self, episode: Episode, beside: Collection[str]) -> Episode:
         """The episode as it may stand beside the others."""
         for other in self.episodes():
             if other.guid == episode.guid:
                 episode = replace(episode, kept=episode.kept or other.kept)
-            elif other.source == episode.source:
+            elif other.source == episode.source and other.guid not in beside:
                 raise ShelfError(
                     f"another build has just added {episode.source}, as {other.slug}: "
                     f"build it again to update that episode"
@@ -129,16 +131,50 @@ class Shelf:
                 )
         return episode
 
-    def remove(self, name: str) -> Episode:
-        """Takes an episode away, its record first. Raises ShelfError where there is none."""
+    def withdraw(self, name: str) -> None:
+        """Takes an episode out of the show; its files stay until `sweep`, as the feed may name
+        them still. Raises ShelfError where there is none."""
         with self.lock():
-            episode = self.get(name)
+            self.get(name)
             try:
-                (self.folder(name) / layout.RECORD).unlink()
-                shutil.rmtree(self.folder(name))
+                record_path = self.folder(name) / layout.RECORD
+                self._begin()
+                os.replace(record_path, record_path.with_name(layout.WITHDRAWN))
+                writing.sync(record_path.parent)
             except OSError as error:
                 raise _unusable(self.root, error) from error
-        return episode
+
+    def sweep(self) -> None:
+        """Deletes the files of episodes that were withdrawn, and what killed commands left."""
+        with self.lock():
+            try:
+                for folder in self.folders():
+                    withdrawn = folder / layout.WITHDRAWN
+                    if withdrawn.exists() and not (folder / layout.RECORD).exists():
+                        for path in folder.iterdir():
+                            # Last, as it says that the others may go.
+                            if path != withdrawn:
+                                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                        withdrawn.unlink()
+                        folder.rmdir()
+                        continue
+                    for stray in writing.strays(folder):
+                        stray.unlink()
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+
+    def is_unfinished(self) -> bool:
+        """Whether records have changed and what is made from them may be behind."""
+        return (self.root / layout.CHANGING).exists()
+
+    def _begin(self) -> None:
+        """Notes that records change, before they do."""
+        writing.write(self.root / layout.CHANGING, b"")
+
+    def finish(self) -> None:
+        """Says that everything that is made from the records has followed them."""
+        with self.lock():
+            (self.root / layout.CHANGING).unlink(missing_ok=True)
 
     def write(self, path: Path, data: bytes) -> bool:
         """Puts one file of the show in place, whole. Says whether that changed anything."""
@@ -191,8 +227,10 @@ class Shelf:
             for name in _brought(episode):
                 # Not moved: a temporary file's permissions would keep web servers out.
                 shutil.copyfile(staged / name, pending / name)
+                writing.sync(pending / name)
             for name, data in derived(episode).items():
                 (pending / name).write_bytes(data)
+                writing.sync(pending / name)
             writing.write(pending / layout.RECORD, record.encode(episode))
         except BaseException:
             shutil.rmtree(pending.parent, ignore_errors=True)
@@ -205,6 +243,8 @@ class Shelf:
                 self._settle(settled.parent.name)
             if (self.root / layout.PENDING).exists():
                 shutil.rmtree(self.root / layout.PENDING)
+            for stray in writing.strays(self.root):
+                stray.unlink()
         except OSError as error:
             raise _unusable(self.root, error) from error
 
@@ -212,6 +252,7 @@ class Shelf:
         """Moves a pending episode into its place, its record last. May be done again."""
         pending, folder = self.root / layout.PENDING / name, self.folder(name)
         episode = record.read(pending / layout.RECORD)
+        self._begin()
         folder.mkdir(parents=True, exist_ok=True)
         for file in sorted(pending.iterdir()):
             if file.name != layout.RECORD:
@@ -219,7 +260,9 @@ class Shelf:
         for stale in {*folder.glob("*.mp3"), *folder.glob("cover.*")}:
             if stale.name not in _brought(episode):
                 stale.unlink()
+        writing.sync(folder)
         os.replace(pending / layout.RECORD, folder / layout.RECORD)
+        writing.sync(folder)
         shutil.rmtree(pending.parent)
 
 

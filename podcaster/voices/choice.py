@@ -46,7 +46,7 @@ def named(name: str, options: VoiceOptions) -> Voice:
     kind, _, detail = name.partition(":")
     provider = PROVIDERS.get(kind)
     if provider and name in provider.offers:
-        made: Voice = provider.make(name, _options(provider, options))
+        made: Voice = provider.make(name, options[kind])
         return made
     plugins = plugin.kinds()
     if kind in plugins and not provider:
@@ -67,6 +67,11 @@ def offers(options: VoiceOptions) -> tuple[Offer, ...]:
     return (*own, *plugged)
 
 
+def defaults() -> VoiceOptions:
+    """What holds for our own voices where the settings say nothing."""
+    return {kind: provider.options() for kind, provider in PROVIDERS.items()}
+
+
 def checked(options: Mapping[str, object]) -> None:
     """Raises SettingsError where a table of settings belongs to no voice."""
     known = [*PROVIDERS, *plugin.kinds()]
@@ -75,12 +80,8 @@ def checked(options: Mapping[str, object]) -> None:
             raise SettingsError(f"[voice.{kind}]: there is no such voice; {', '.join(known)} are")
 
 
-def _options(provider: AnyProvider, options: VoiceOptions) -> object:
-    return options[provider.kind] if provider.kind in options else provider.options()
-
-
 def _obstacle(provider: AnyProvider, options: VoiceOptions) -> str | None:
-    return provider.obstacle(_options(provider, options))
+    return provider.obstacle(options[provider.kind])
 
 
 def _plugged(kind: str, about: str, options: VoiceOptions) -> Offer:

@@ -114,19 +114,19 @@ def _between(tokens: Sequence[str], words: Sequence[_Word], at: int) -> float:
     lists = word_lists()
     if _numbers_meet(tokens, words, at):
         return _IN_NUMBER
-    if word.host in lists["leaning"] or word.bare in lists["leaning"]:
+    if word.host in lists.leaning or word.bare in lists.leaning:
         return _AFTER_LEANING
-    if word.host in lists["titles"]:
+    if word.host in lists.titles:
         return _IN_IDAFA
-    if word.bare in lists["openers"] and after.bare in lists["after_openers"]:
+    if word.bare in lists.openers and after.bare in lists.after_openers:
         return _AFTER_LEANING
     if after.joined:
         return _before_conjunction(words, at)
-    if after.bare in lists["openers"]:
+    if after.bare in lists.openers:
         return _AT_OPENER
-    if after.bare in lists["attached"]:
+    if after.bare in lists.attached:
         return _IN_IDAFA
-    if after.bare in lists["leaning"] or after.is_prefixed:
+    if after.bare in lists.leaning or after.is_prefixed:
         return _AT_PREPOSITION
     return _in_a_phrase(word, after)
 
@@ -146,7 +146,7 @@ def _in_a_phrase(word: _Word, after: _Word) -> float:
 
 def _before_conjunction(words: Sequence[_Word], at: int) -> float:
     after = words[at + 1]
-    if after.host in word_lists()["openers"] or after.bare in word_lists()["openers"]:
+    if after.host in word_lists().openers or after.bare in word_lists().openers:
         return _AT_OPENER
     if after.is_verb and not after.is_noun:
         return _AT_WAW_AND_VERB
@@ -159,7 +159,7 @@ def _of_an_office(words: Sequence[_Word], at: int) -> bool:
     """«وزير الشباب والرياضة», «هيئة الإذاعة والتلفزيون»: one name."""
     if not (words[at].is_definite and words[at + 1].is_definite):
         return False
-    offices = word_lists()["offices"]
+    offices = word_lists().offices
     for back in range(at - 1, max(at - 5, -1), -1):
         if words[back].host in offices or words[back].bare in offices:
             return True
@@ -173,9 +173,9 @@ def _is_pair(words: Sequence[_Word], at: int) -> bool:
     if any(words[back].host == "بين" for back in range(at, max(at - 4, -1), -1)):
         return True
     lists = word_lists()
-    if words[at].host in lists["days"] and words[at + 1].host in lists["days"]:
+    if words[at].host in lists.days and words[at + 1].host in lists.days:
         return True
-    return at > 0 and words[at - 1].host in lists["duals"]
+    return at > 0 and words[at - 1].host in lists.duals
 
 
 def _numbers_meet(tokens: Sequence[str], words: Sequence[_Word], at: int) -> bool:
@@ -188,7 +188,12 @@ def _numbers_meet(tokens: Sequence[str], words: Sequence[_Word], at: int) -> boo
     if after.is_number and word.is_number:
         return True
     if word.is_number and not after.joined:
-        return after.host not in word_lists()["openers"]
+        return after.host not in word_lists().openers
+    if at and (words[at - 1].is_number or _DIGIT.search(tokens[at - 1])):
+        # «3600 ميل بحري», «ثلاثة أعوام كاملة»
+        prefixed = after.is_prefixed and not after.bare.endswith("ي")
+        alone = after.is_verb or prefixed or after.is_definite or after.joined
+        return not (alone or after.bare in word_lists().leaning or word.joined or word.is_definite)
     return False
 
 
@@ -206,7 +211,7 @@ def _in_phrases(words: Sequence[_Word]) -> list[bool]:
 
 def _listed(bares: Sequence[str], at: int) -> int:
     """How many words of one of our own list of phrases begin there."""
-    phrases = word_lists()["phrases"]
+    phrases = word_lists().phrases
     return max((n for n in (2, 3, 4) if " ".join(bares[at : at + n]) in phrases), default=0)
 
 
@@ -214,13 +219,13 @@ def _listed(bares: Sequence[str], at: int) -> int:
 def _word(token: str) -> _Word:
     bare = unadorned(token).strip(CLOSERS + "«([{“‘﴿،؛:.!؟?…,;\"'")
     lists = word_lists()
-    own = bare[:1] not in ("و", "ف") or len(bare) < 4 or bare in lists["own_waw"]
+    own = bare[:1] not in ("و", "ف") or len(bare) < 4 or bare in lists.own_waw
     host = bare if own else bare[1:]
     if not own and bare[0] == "ف":
-        own = host not in lists["openers"]
+        own = host not in lists.openers
         host = bare if own else host
     kinds = {form.kind for form in forms(host)}
-    number = host in lists["numbers"] or host.removeprefix("ال") in lists["numbers"]
+    number = host in lists.numbers or host.removeprefix("ال") in lists.numbers
     verb = bool(kinds & _VERBS) or (not kinds and _PRESENT.fullmatch(host) is not None)
     return _Word(
         bare=bare,

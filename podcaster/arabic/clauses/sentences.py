@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from podcaster.arabic import tables
 from podcaster.arabic.letters import unadorned
 
 if TYPE_CHECKING:
@@ -72,13 +71,28 @@ def only_abbreviates(tokens: Sequence[str], at: int, start: int) -> bool:
         return True  # a list's number
     bare = unadorned(word)
     with_clitic = bare[1:] if len(bare) > 1 and bare[0] in "وفبلك" else bare
-    if bare in word_lists()["abbreviations"] or with_clitic in word_lists()["abbreviations"]:
+    if bare in word_lists().abbreviations or with_clitic in word_lists().abbreviations:
         return True
     return len(word) == 1 and word.isascii() and word.isupper()
 
 
+class WordLists(NamedTuple):
+    """What each is for stands in `data/clauses.toml`."""
+
+    openers: frozenset[str]
+    own_waw: frozenset[str]
+    leaning: frozenset[str]
+    attached: frozenset[str]
+    duals: frozenset[str]
+    days: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    numbers: frozenset[str]
+    after_openers: frozenset[str]
+    phrases: frozenset[str]
+    abbreviations: frozenset[str]
+
+
 @cache
-def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of `clauses.toml`, by name."""
-    data = files("podcaster.arabic.clauses").joinpath("data", "clauses.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(data).items()}
+def word_lists() -> WordLists:
+    return tables.lists("clauses.toml", WordLists)

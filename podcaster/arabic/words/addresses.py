@@ -10,14 +10,21 @@ from podcaster.arabic.words.latin import known
 from podcaster.arabic.words.latin import speak as speak_latin
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.numbers import Case, cardinal, digits
-from podcaster.arabic.words.tokens import Kind
 from podcaster.models import Guess
 
 if TYPE_CHECKING:
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_PIECE = re.compile(rf"[{LETTERS}{MARKS}]+|\d+|[^\W\d_]+|[.+%]")
+_PIECE = re.compile(
+    rf"""
+      [{LETTERS}{MARKS}]+  # رؤية of #رؤية_2030
+    | \d+                  # 2030
+    | [^\W\d_]+            # bbc of bbc.com
+    | [.+%]
+    """,
+    re.VERBOSE,
+)
 # «وسم #القطار_الجديد»: the sign has been named already.
 _SAID_OF_IT = re.compile(
     "[وف]?(?:[بلك]|[بك]?ال|لل)?(?:وسم|هاشتا[غقجك]|هشتا[غقجك]|تا[غقج])(?:ا|ي|ات|ين)?"
@@ -25,26 +32,43 @@ _SAID_OF_IT = re.compile(
 _NAMES = {".": "دوت", "+": "بلس", "%": ""}
 
 
-def speak(line: Line, at: int) -> Said | None:
-    """What a reader says for the address there."""
-    kind, text = line.kind(at), line.text(at)
-    if kind is Kind.ADDRESS:
-        host = _HOST.match(text)
-        return Said(_domain(line, host[1] if host else text), at + 1)
-    if kind is Kind.EMAIL:
-        name, _, host_name = text.partition("@")
-        return Said(f"{_in_words(line, name)} آت {_domain(line, host_name)}", at + 1)
-    if kind is Kind.HANDLE:
-        return Said(f"آت {_in_words(line, text[1:])}", at + 1)
-    if kind is Kind.HASHTAG:
-        named = _SAID_OF_IT.fullmatch(line.word(at - 1))
-        return Said(("" if named else "هاشتاغ ") + _in_words(line, text[1:]), at + 1)
-    return None
+def url(line: Line, at: int, _: Lead) -> Said | None:
+    """An address by its host, «https://www.bbc.co.uk/arabic»; some hosts are names, «x.com»."""
+    name = known(line.text(at))
+    if name is not None:
+        return Said(name, at + 1)
+    host = _HOST.match(line.text(at))
+    return _said(at, *_in_words(_domain(host[1] if host else line.text(at))))
 
 
-def _in_words(line: Line, text: str) -> str:
+def email(line: Line, at: int, _: Lead) -> Said | None:
+    """«info@example.com»."""
+    name, _sign, host = line.text(at).partition("@")
+    (first, guesses), (second, more) = _in_words(name), _in_words(_domain(host))
+    return _said(at, f"{first} آت {second}", guesses + more)
+
+
+def handle(line: Line, at: int, _: Lead) -> Said | None:
+    """«@nasa»."""
+    words, guesses = _in_words(line.text(at)[1:])
+    return _said(at, f"آت {words}", guesses)
+
+
+def hashtag(line: Line, at: int, _: Lead) -> Said | None:
+    """«#رؤية_2030»."""
+    words, guesses = _in_words(line.text(at)[1:])
+    named = _SAID_OF_IT.fullmatch(line.word(at - 1))
+    return _said(at, words if named else f"هاشتاغ {words}", guesses)
+
+
+def _said(at: int, words: str, guesses: tuple[Guess, ...]) -> Said:
+    return Said(words, at + 1, guesses=guesses)
+
+
+def _in_words(text: str) -> tuple[str, tuple[Guess, ...]]:
     """Each run of letters or figures in turn."""
-    said = []
+    said: list[str] = []
+    guessed: list[Guess] = []
     case = Case.NOMINATIVE
     for piece in _PIECE.findall(text):
         if piece in _NAMES:
@@ -55,30 +79,31 @@ def _in_words(line: Line, text: str) -> str:
             said.append(piece)
             case = Case.OBLIQUE  # «#رؤية_2030»: the figures belong to the word
         else:
-            said.append(_name(line, piece))
-    return " ".join(word for word in said if word)
+            name, guess = _name(piece)
+            said.append(name)
+            guessed += guess
+    return " ".join(word for word in said if word), tuple(guessed)
 
 
-def _name(line: Line, piece: str) -> str:
+def _name(piece: str) -> tuple[str, list[Guess]]:
     """A Latin word of an address; two known ones may be written as one: «elonmusk»."""
     spelled = speak_latin(piece)
     if not spelled.guessed:
-        return spelled.spoken
+        return spelled.spoken, []
     for cut in range(3, len(piece) - 2):
         first, second = known(piece[:cut]), known(piece[cut:])
         if first and second:
-            return f"{first} {second}"
-    line.guesses.append(Guess(piece, spelled.spoken))
-    return spelled.spoken
+            return f"{first} {second}", []
+    return spelled.spoken, [Guess(piece, spelled.spoken)]
 
 
-def _domain(line: Line, host: str) -> str:
+def _domain(host: str) -> str:
     """A host's labels; a country's two letters are spelled: «bbc.co.uk»."""
     labels = host.split(".")
     spelled = [
         label.upper() if at and len(label) == 2 else label for at, label in enumerate(labels)
     ]
-    return _in_words(line, ".".join(spelled))
+    return ".".join(spelled)
 
 
 def _figures(piece: str, case: Case) -> str:

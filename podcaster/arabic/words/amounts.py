@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.line import Line
 
 _GROUPS = re.compile(
-    r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:،\d{3})+|\d{1,3}(?:[ '\u00a0]\d{3})+|\d{1,3}(?:\.\d{3}){2,}"
+    r"""
+      \d{1,3} (?: ,             \d{3} )+     # 1,234
+    | \d{1,3} (?: ،             \d{3} )+     # 1،234
+    | \d{1,3} (?: [ '\u00a0]    \d{3} )+     # 1 234 and 1'234
+    | \d{1,3} (?: \.            \d{3} ){2,}  # 1.234.567; 1.234 may be a decimal
+    """,
+    re.VERBOSE,
 )
+"""Thousands, as each tradition parts them."""
 
 _ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d00")
 """«1.500»: nobody writes two noughts after a decimal, and many write points between thousands."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.measures import currency, scale, unit
 from podcaster.arabic.words.nouns import known
-from podcaster.arabic.words.numbers import Case, cardinal, digits
+from podcaster.arabic.words.numbers import Case, Gender, cardinal, digits
 from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORTEST_PHONE = 7
 
 
-def phone(line: Line, at: int, lead: Lead) -> Said | None:
+def telephone(line: Line, at: int, lead: Lead) -> Said | None:
     """Telephone numbers and identities, digit by digit: «+966 50 123 4567», «هاتف: 02-2345678»."""
     plus = line.symbol(at, "+") and not line.near(at)
     figures, end = _figures(line, at + plus)
@@ -70,7 +70,7 @@ def _is_told(line: Line, start: int) -> bool:
     word = line.word(at - 1)
     if word in ("ت", "ج"):
         return line.kind(at) is Kind.STOP
-    return word in words("phone")
+    return word in words().phone
 
 
 def _counted(line: Line, end: int) -> bool:
@@ -78,7 +78,7 @@ def _counted(line: Line, end: int) -> bool:
     return bool(counts(line, end) or scale(line, end) or unit(line, end) or currency(line, end))
 
 
-def version(line: Line, at: int) -> Said | None:
+def version(line: Line, at: int, _: Lead) -> Said | None:
     """«3.12.1» and «192.168.1.1»: the members, and نقطة between."""
     if line.kind(at) is not Kind.VERSION:
         return None
@@ -101,7 +101,7 @@ def places(line: Line, at: int, lead: Lead) -> Said | None:
         end += 2
     if not all(len(figure) == 1 and figure.isdecimal() for figure in figures):
         return None
-    if len(figures) > 2 or (len(figures) == 2 and line.before(lead.start) in words("clause")):
+    if len(figures) > 2 or (len(figures) == 2 and line.before(lead.start) in words().clause):
         return Said(digits(" ".join(figures)), end)
     return None
 
@@ -112,7 +112,7 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     colon = line.text(at + 1) == ":"
     if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
         return None
-    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words("score"), 3)
+    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words().score, 3)
     if not (line.symbol(at + 1, "-–") or colon or slash):
         return None
     if not (first.isdecimal() and second.isdecimal()):
@@ -122,10 +122,11 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
     if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
-    played = line.any_before(lead.start, words("score"), 8)
+    played = line.any_before(lead.start, words().score, 8)
     told = line.near(at + 1) and int(first) >= int(second)
     if not (played or colon or told):
         return None
     case = line.case(lead)
     between = "إلى" if colon and not played else "مقابل"
-    return Said(f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}", at + 3)
+    said = f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}"
+    return Said(said, at + 3, case, Gender.MASCULINE)

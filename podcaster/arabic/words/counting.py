@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
 from podcaster.arabic.words import amounts, measures, quantities
-from podcaster.arabic.words.line import Said
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.currencies import currencies, signs
+from podcaster.arabic.words.line import Count, Said, Shared
 from podcaster.arabic.words.nouns import Noun, counted, gender, is_plural, known
 from podcaster.arabic.words.numbers import (
     Case,
@@ -22,6 +23,8 @@ from podcaster.arabic.words.quantities import counts, swallows_its_noun
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from podcaster.arabic.words.amounts import Amount
     from podcaster.arabic.words.line import Lead, Line
     from podcaster.arabic.words.quantities import Quantity
@@ -31,23 +34,72 @@ _HALVED = ("ساعة", "دقيقة", "سنة", "يوم", "شهر", "أسبوع")
 """Lengths of time, of which one says a half."""
 
 
-def speak(line: Line, at: int, lead: Lead) -> Said | None:
-    """The quantity that begins there, with its unit; a noun stays as the author wrote it."""
-    quantity = quantities.read(line, at, lead)
-    if quantity is None:
+def _rule(is_one: Callable[[Quantity], object]) -> Callable[[Line, int, Lead], Said | None]:
+    """A rule for quantities of one class. Each is read once: the rules ask in turn."""
+
+    def speak(line: Line, at: int, lead: Lead) -> Said | None:
+        quantity = quantities.read(line, at, lead)
+        if quantity is None or not is_one(quantity):
+            return None
+        return _said(line, quantity, lead)
+
+    return speak
+
+
+def money_in_letters(line: Line, at: int, lead: Lead) -> Said | None:
+    """«ر.س 500»."""
+    if len(line.word(at)) != 1 or not line.near(at + 1):
         return None
+    found = measures.currency(line, at)
+    if found is None or line.kind(found[1]) is not Kind.NUMBER:
+        return None
+    return money(line, at, lead)
+
+
+def currency(line: Line, at: int, _: Lead) -> Said | None:
+    """A sign without an amount: «سعر الـ$»."""
+    if line.text(at) not in signs():
+        return None
+    noun = currencies()[line.text(at)].noun
+    return Said(noun.singular, at + 1, gender=noun.gender, counted=Count.SINGULAR)
+
+
+money = _rule(lambda quantity: quantity.money)
+percent = _rule(lambda quantity: quantity.percent)
+measure = _rule(lambda quantity: quantity.noun)
+scale = _rule(lambda quantity: quantity.size)
+fraction = _rule(lambda quantity: quantity.last.part)
+decimal = _rule(lambda quantity: quantity.last.decimals)
+counted_noun = _rule(lambda quantity: quantity.word)
+number = _rule(lambda quantity: True)
+
+
+def _said(line: Line, quantity: Quantity, lead: Lead) -> Said:
+    """The quantity, with its unit; a noun stays as the author wrote it."""
     case = Case.OBLIQUE if quantity.about else line.case(lead)
     if line.text(lead.start - 1) == "،" and line.word(quantity.end) in ("منهم", "منها", "منهن"):
         case = Case.NOMINATIVE
     listed = line.text(lead.start - 1) in ("،", ",")
-    named = line.before(lead.start) in words("nominative")
-    if line.begins(lead.start) or named or listed or lead.clitic:
-        line.last_case = quantity.end, case
+    named = line.before(lead.start) in words().nominative
+    shares = line.begins(lead.start) or named or listed or lead.clitic
+    shared = Shared(case, quantity.end) if shares else None
     if swallows_its_noun(quantity, lead):
         quantity = replace(quantity, end=quantity.end + 1)
     said = _in_words(line, quantity, case, lead)
     said = f"{quantity.sign} {said}" if quantity.sign else said
-    return Said(f"{quantity.about} {said}" if quantity.about else said, quantity.end)
+    said = f"{quantity.about} {said}" if quantity.about else said
+    chosen = Case.OBLIQUE if quantity.until else case
+    gender = _agreed(line, quantity, lead)
+    return Said(said, quantity.end, chosen, gender, quantity.count, shared=shared)
+
+
+def _agreed(line: Line, quantity: Quantity, lead: Lead) -> Gender:
+    """The gender that the number takes."""
+    if quantity.percent or quantity.size:
+        return _M
+    if not (quantity.noun or quantity.word):
+        return borrowed(line, lead.start, quantity.end)
+    return _gender(quantity, quantity.last)
 
 
 def _in_words(line: Line, quantity: Quantity, case: Case, lead: Lead) -> str:
@@ -58,7 +110,7 @@ def _in_words(line: Line, quantity: Quantity, case: Case, lead: Lead) -> str:
     before = line.before(lead.start)
     if before == "بين":
         return f"{first} و{last}"
-    if before in words("before_range") or lead.clitic.endswith(("ب", "ل", "ك")):
+    if before in words().before_range or lead.clitic.endswith(("ب", "ل", "ك")):
         return f"{first} إلى {last}"
     return f"من {first} إلى {last}"
 
@@ -112,7 +164,7 @@ def borrowed(line: Line, start: int, end: int) -> Gender:
             return unit[0].gender if isinstance(unit[0], Noun) else unit[0].noun.gender
     if line.word(end) == "من" and line.word(end + 1).startswith("ال"):
         return gender(line.word(end + 1), plural=True)
-    if line.before(start) in words("feminine_year"):
+    if line.before(start) in words().feminine_year:
         return Gender.FEMININE
     return _M
 

@@ -13,9 +13,16 @@ from podcaster.arabic.words.tokens import Kind
 from podcaster.models import Guess
 
 if TYPE_CHECKING:
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
-_PIECE = re.compile(r"\d+(?:\.\d+)?|(?:(?![\d_])[\w'])+|&|\+\+|[+#]")
+_PIECE = re.compile(
+    r"""
+      \d+ (?: \.\d+ )?      # 4 of GPT-4o, 3.5
+    | (?: (?![\d_])[\w'] )+  # GPT, L'Oréal
+    | & | \+\+ | [+#]        # R&D, C++, C#
+    """,
+    re.VERBOSE,
+)
 _SIGNS = {"++": "بلس بلس", "+": "بلس", "#": "شارب", "&": "آنْد"}
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w)", re.IGNORECASE)
 """Al-Rashid, El-Sayed."""
@@ -27,62 +34,53 @@ _DECADES = {
 }  # fmt: skip
 
 
-def speak(line: Line, at: int) -> Said | None:
+def latin_word(line: Line, at: int, _: Lead) -> Said | None:
     """The Latin token there, a figure in it read as part of a name."""
-    if line.kind(at) is not Kind.LATIN:
-        return None
     word = line.text(at)
     if word.casefold() in _POINTED and line.text(at + 1) == "." and line.near(at + 1):
         if word.casefold() == "no" and line.kind(at + 2) is Kind.NUMBER:
             return Said("رقم", at + 2)
         if line.kind(at + 2) is Kind.LATIN:
-            return Said(in_arabic(line, word), at + 2)
+            return _said(word, at + 2)
     if word in ("Al", "El", "al", "el") and line.kind(at + 1) is Kind.LATIN:
-        return Said(in_arabic(line, f"{word}-{line.text(at + 1)}"), at + 2)
-    return Said(in_arabic(line, word), at + 1)
+        return _said(f"{word}-{line.text(at + 1)}", at + 2)
+    return _said(word, at + 1)
 
 
-def after_figures(line: Line, at: int) -> Said | None:
-    """«5G», «4K», «3D»: a figure that a Latin word stands against, and «1990s»."""
-    figures, word = line.text(at), line.text(at + 1)
-    if (
-        line.kind(at) is not Kind.NUMBER
-        or line.kind(at + 1) is not Kind.LATIN
-        or not line.near(at + 1)
-    ):
+def named_with_figures(line: Line, at: int, _: Lead) -> Said | None:
+    """«5G», «4K», «3D»: a figure that a Latin word stands against, and both are one name."""
+    if not line.near(at + 1):
         return None
-    known = latin.known(figures + word)
-    if known is not None:
-        return Said(known, at + 2)
-    if word == "s" and re.fullmatch(r"(?:1\d|20)?[2-9]0", figures):
-        decade = _DECADES[int(figures[-2:])]
-        century = f" {cardinal(int(figures[:2]) * 100)}" if len(figures) == 4 else ""
-        return Said(decade + century, at + 2)
-    return None
+    known = latin.known(line.text(at) + line.text(at + 1))
+    return Said(known, at + 2) if known is not None else None
 
 
-def glued(line: Line, at: int) -> Said | None:
-    """A figure and a Latin word against it that make no quantity: «7up», «1080p»."""
-    if (
-        line.kind(at) is not Kind.NUMBER
-        or line.kind(at + 1) is not Kind.LATIN
-        or not line.near(at + 1)
-    ):
+def decade(line: Line, at: int, _: Lead) -> Said | None:
+    """«1990s», «80s»."""
+    figures = line.text(at)
+    many = line.near(at + 1) and line.text(at + 1) == "s"
+    if not many or not re.fullmatch(r"(?:1\d|20)?[2-9]0", figures):
         return None
-    said = f"{_figure(line.text(at))} {in_arabic(line, line.text(at + 1))}"
-    return Said(said, at + 2)
+    century = f" {cardinal(int(figures[:2]) * 100)}" if len(figures) == 4 else ""
+    return Said(_DECADES[int(figures[-2:])] + century, at + 2)
 
 
-def in_arabic(line: Line, written: str) -> str:
-    """The word in Arabic letters; what was worked out by rule is noted in the line."""
+def _said(written: str, end: int) -> Said:
+    words, guesses = in_arabic(written)
+    return Said(words, end, guesses=guesses)
+
+
+def in_arabic(written: str) -> tuple[str, tuple[Guess, ...]]:
+    """The word in Arabic letters, and what of it was worked out by rule."""
     known = latin.known(written)
     if known is not None:
-        return known
+        return known, ()
     article = _ARABIC_ARTICLE.match(written)
     if article:
-        name = in_arabic(line, written[article.end() :])
-        return name if name.startswith("ال") else f"ال{name}"
-    said = []
+        name, guesses = in_arabic(written[article.end() :])
+        return name if name.startswith("ال") else f"ال{name}", guesses
+    said: list[str] = []
+    guessed: list[Guess] = []
     for piece in _PIECE.findall(written):
         if piece in _SIGNS:
             said.append(_SIGNS[piece])
@@ -91,9 +89,9 @@ def in_arabic(line: Line, written: str) -> str:
         elif re.search(r"[^\W\d_]", piece):
             spelled = latin.speak(piece)
             if spelled.guessed:
-                line.guesses.append(Guess(piece, spelled.spoken))
+                guessed.append(Guess(piece, spelled.spoken))
             said.append(spelled.spoken)
-    return " ".join(word for word in said if word)
+    return " ".join(word for word in said if word), tuple(guessed)
 
 
 def _figure(figures: str) -> str:

@@ -11,8 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from podcaster.arabic.tables import rows
+from podcaster.arabic import tables
 
 _LETTERS = {
     "a": "إِيه", "b": "بِي", "c": "سِي", "d": "دِي", "e": "إِي", "f": "إِف", "g": "جِي", "h": "إِتْش",
@@ -20,7 +21,15 @@ _LETTERS = {
     "q": "كْيُو", "r": "آر", "s": "إِس", "t": "تِي", "u": "يُو", "v": "فِي", "w": "دَبِلْيُو",
     "x": "إِكْس", "y": "وَاي", "z": "زِد",
 }  # fmt: skip
-_PARTS = re.compile(r"Mc[A-Z][a-z]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_PARTS = re.compile(
+    r"""
+      Mc[A-Z][a-z]+     # McDonald is one
+    | [A-Z]+ (?![a-z])  # DC of DCMotor
+    | [A-Z]?[a-z]+      # Core and Weave of CoreWeave
+    | [A-Z]
+    """,
+    re.VERBOSE,
+)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _SUKUN = "\u0652"
 _SHORT = "\u064e\u064f\u0650"
@@ -36,6 +45,11 @@ _FOLDED = str.maketrans(
 _POSSESSIVE = re.compile("['’]s$")
 _MANY = re.compile("[A-Z]{2,}s")
 """GPUs, CEOs: the s is not said."""
+
+
+class _Entry(NamedTuple):
+    written: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +103,21 @@ def _folded(word: str) -> str:
 
 @cache
 def _lexicon() -> dict[str, str]:
-    return {word: said for word, said in rows("latin.tsv")}
+    return {row.written: row.spoken for row in tables.rows("latin.tsv", _Entry)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     letters: str
-    at_start: bool
     following: re.Pattern[str]
-    arabic: str
+    spoken: str
 
 
 @cache
 def _rules() -> dict[str, tuple[_Rule, ...]]:
     """By first letter, in the file's order."""
     found: dict[str, list[_Rule]] = {}
-    for letters, following, arabic in rows("latin_rules.tsv"):
-        at_start = letters.startswith("^")
-        rule = _Rule(letters.lstrip("^"), at_start, re.compile(following), arabic)
-        found.setdefault(rule.letters[0], []).append(rule)
+    for rule in tables.rows("latin_rules.tsv", _Rule):
+        found.setdefault(rule.letters.lstrip("^")[0], []).append(rule)
     return {letter: tuple(rules) for letter, rules in found.items()}
 
 
@@ -115,16 +125,18 @@ def _transliterated(word: str) -> str:
     word = re.sub(r"([^aeiou])\1+", r"\1", word)
     spoken, at = "", 0
     while at < len(word):
-        rule = next(
-            rule
-            for rule in _rules()[word[at]]
-            if word.startswith(rule.letters, at)
-            and (not rule.at_start or at == 0)
-            and rule.following.match(word, at + len(rule.letters))
-        )
-        spoken = _joined(spoken, rule.arabic)
-        at += len(rule.letters)
+        arabic, at = next(filter(None, (_applied(rule, word, at) for rule in _rules()[word[at]])))
+        spoken = _joined(spoken, arabic)
     return _quiet(spoken)
+
+
+def _applied(rule: _Rule, word: str, at: int) -> tuple[str, int] | None:
+    """What the rule writes for the letters there, and where they end."""
+    letters = rule.letters.removeprefix("^")
+    if not word.startswith(letters, at) or (letters != rule.letters and at > 0):
+        return None
+    end = at + len(letters)
+    return (rule.spoken, end) if rule.following.match(word, end) else None
 
 
 def _joined(spoken: str, piece: str) -> str:

@@ -2,50 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import bare
-from podcaster.arabic.tables import words
+from podcaster.arabic.words.context import own_letters, words
 from podcaster.arabic.words.numbers import Case
 from podcaster.arabic.words.tokens import Kind, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from podcaster.arabic.words.numbers import Gender
     from podcaster.models import Guess
 
-_MARGIN = [Token(Kind.STOP, "", near=False)] * 10
+_MARGIN = (Token(Kind.STOP, "", near=False),) * 10
 _PREPOSITIONS = ("في", "فى", "على", "إلى", "من", "مع", "عن")
-_LISTS = ("nominative", "before_year", "before_range", "before_day", "ordinal")
 _ENDS = ".؟?!؛;…:"
+_WORD = Kind.WORD
+_REACH = 8
+"""How many tokens a verb's case reaches over: «قتل 3 رجال وأصيبت امرأة و5 أطفال»."""
+
+
+class Count(StrEnum):
+    """How many of a thing its noun says."""
+
+    SINGULAR = "singular"
+    DUAL = "dual"
+    PLURAL = "plural"
+
+
+class Shared(NamedTuple):
+    """The case that a verb or a sentence's beginning gave to a number: the next of a list shares
+    it."""
+
+    case: Case
+    end: int
+    """Where the amount ended; its noun may follow."""
+
+
+NONE_SHARED = Shared(Case.OBLIQUE, -99)
 
 
 class Said(NamedTuple):
-    """The words for the tokens from where the grammar looked up to `end`."""
+    """What a rule found: the words for the tokens up to `end`, and what it chose for them."""
 
     words: str
     end: int
+    case: Case | None = None
+    gender: Gender | None = None
+    counted: Count | None = None
+    guesses: tuple[Guess, ...] = ()
+    shared: Shared | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lead:
-    """What is written on to the front of a number or a Latin word: و، ب، ل، ال."""
+    """What stands before a written form and bears on how it is said."""
 
     start: int
-    """Where the expression begins, its clitic counted in."""
+    """Where the form begins, its clitic counted in."""
     clitic: str = ""
+    """What is written on to its front: و، ب، ل, but for the article."""
     article: bool = False
+    shared: Shared = NONE_SHARED
+
+    def moved(self, start: int) -> Lead:
+        """As if the form began there, with no clitic."""
+        return replace(self, start=start, clitic="", article=False)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """The tokens of one text, and what its reading has brought so far."""
+    """The tokens of one text."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.length = len(tokens)
-        # Places a little before the first token and after the last one hold nothing.
-        self._tokens = [*tokens, *_MARGIN]
-        self.guesses: list[Guess] = []
-        self.last_case = (-99, Case.OBLIQUE)
-        """Where the last number stood whose case a verb or a sentence's beginning gave."""
+    length: int
+    _tokens: tuple[Token, ...]
+    """Places a little before the first token and after the last one hold nothing."""
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Line:
+        found = tuple(tokens)
+        return cls(len(found), found + _MARGIN)
 
     def token(self, at: int) -> Token:
         """The token there; it may be asked for up to a margin of ten beyond either end."""
@@ -60,6 +99,20 @@ class Line:
     def near(self, at: int) -> bool:
         """Whether the token stands against the one before it."""
         return self._tokens[at].near
+
+    def written(self, start: int, end: int) -> str:
+        """The tokens there as they are written."""
+        tokens = self._tokens[start:end]
+        return "".join([f"{'' if token.near else ' '}{token.text}" for token in tokens]).strip()
+
+    def plain(self, at: int, longest: int) -> int:
+        """Where the words end that have a word after them: they are said as they are written."""
+        end, last = at, at + longest
+        while (
+            end < last and self._tokens[end].kind is _WORD and self._tokens[end + 1].kind is _WORD
+        ):
+            end += 1
+        return end
 
     def symbol(self, at: int, symbols: str) -> bool:
         token = self._tokens[at]
@@ -77,7 +130,7 @@ class Line:
         """The word before the place, without a conjunction on it."""
         word = self.word(at - 1)
         own = word[:1] not in ("و", "ف") or len(word) < 3
-        return word if own or any(word in words(name) for name in _LISTS) else word[1:]
+        return word if own or word in own_letters() else word[1:]
 
     def any_before(self, at: int, listed: frozenset[str], reach: int) -> bool:
         """Whether one of the listed words stands in the few tokens before the place."""
@@ -100,20 +153,19 @@ class Line:
         if lead.clitic.endswith(("ب", "ل", "ك")):
             return Case.OBLIQUE
         if lead.clitic:
-            where, case = self.last_case
-            return case if at - where < 8 else Case.OBLIQUE
+            return lead.shared.case if at - lead.shared.end < _REACH else Case.OBLIQUE
         if self.begins(at):
             return Case.NOMINATIVE
         if self._is_predicate(at):
             return Case.NOMINATIVE
-        if self.text(at - 1) in ("،", ",") and self.last_case[0] == at - 1:
-            return self.last_case[1]
-        while self.word(at - 1) in words("passing"):
+        if self.text(at - 1) in ("،", ",") and lead.shared.end == at - 1:
+            return lead.shared.case
+        while self.word(at - 1) in words().passing:
             at -= 1
-        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words("nominative"):
+        if self.word(at - 2) in _PREPOSITIONS and self.before(at - 2) in words().nominative:
             at -= 2  # «شارك في المؤتمر 200 باحث»
         before = self.before(at)
-        if before in words("nominative") and not self.any_before(at - 1, words("governing"), 3):
+        if before in words().nominative and not self.any_before(at - 1, words().governing, 3):
             return Case.NOMINATIVE
         return Case.OBLIQUE
 
@@ -122,6 +174,6 @@ class Line:
         if not self.word(at - 1).startswith("ال"):
             return False
         for start in (at - 1, at - 2):
-            if self.begins(start) and self.word(start) in words("measured"):
+            if self.begins(start) and self.word(start) in words().measured:
                 return True
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from podcaster.arabic import tables
 from podcaster.arabic.letters import bare
-from podcaster.arabic.tables import rows
+from podcaster.arabic.words.currencies import Currency, currencies
+from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import Noun
 from podcaster.arabic.words.numbers import SCALES, Gender, accusative, dual
 from podcaster.arabic.words.numbers import Case as _Case
@@ -16,7 +17,7 @@ from podcaster.arabic.words.tokens import Kind
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 _LONGEST = 6
 _ONLY_OF_MONEY = ("m", "b", "T")
@@ -27,44 +28,22 @@ _ADJECTIVES = (
 ).split()
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
-    noun: Noun
-    coin: Noun | None
-    coins: int
-    """How many coins make one."""
+class _Row(NamedTuple):
+    written: tuple[str, ...]
+    singular: str
+    plural: str
+    gender: Gender
+    tail: str = ""
 
 
 @cache
 def _units() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
-    for written, singular, plural, gender, *tail in rows("units.tsv"):
-        noun = Noun(singular, plural, Gender(gender), tail[0] if tail else "")
-        for form in written.split():
+    for row in tables.rows("units.tsv", _Row):
+        noun = Noun(row.singular, row.plural, row.gender, row.tail)
+        for form in (*row.written, *(() if noun.tail else noun.forms)):
             found.setdefault(form, noun)
-        if not noun.tail:
-            _add_forms(found, noun)
     return found
-
-
-@cache
-def _currencies() -> dict[str, Currency]:
-    found: dict[str, Currency] = {}
-    for written, singular, plural, gender, coin, coins, coin_gender, many in rows("currencies.tsv"):
-        noun = Noun(singular, plural, Gender(gender))
-        part = Noun(coin, coins, Gender(coin_gender)) if coin else None
-        currency = Currency(noun, part, int(many))
-        forms: dict[str, Noun] = {}
-        _add_forms(forms, noun)
-        for form in (*written.split(), *forms):
-            found.setdefault(form, currency)
-    return found
-
-
-def _add_forms(found: dict[str, Noun], noun: Noun) -> None:
-    for form in (noun.singular, noun.plural, accusative(noun.singular)):
-        if " " not in form:
-            found.setdefault(form, noun)
 
 
 @cache
@@ -99,11 +78,11 @@ def scale_noun(size: int) -> Noun:
 
 def currency(line: Line, at: int) -> tuple[Currency, int] | None:
     """The currency that is written there, and where it ends; an adjective belongs to it."""
-    found = _longest(line, at, _currencies())
+    found = _longest(line, at, currencies())
     if found is None:
         return None
     key, end = found
-    money = _currencies()[key]
+    money = currencies()[key]
     adjective = _adjective(line, end)
     if adjective and line.kind(end - 1) is Kind.WORD:
         return Currency(money.noun.agreeing(adjective), money.coin, money.coins), end + 1
@@ -121,6 +100,16 @@ def unit(line: Line, at: int) -> tuple[Noun, int] | None:
     if adjective and line.kind(end - 1) is Kind.WORD and not noun.tail:
         return noun.agreeing(adjective), end + 1
     return _rate(line, noun, end)
+
+
+def alone(line: Line, at: int, _: Lead) -> Said | None:
+    """A unit that is written with a symbol and counted by nothing: «كم/س», «متر/ثانية»."""
+    if not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+        return None
+    found = unit(line, at)
+    if found is None or found[1] == at + 1:
+        return None
+    return Said(found[0].whole(found[0].singular), found[1])
 
 
 def _rate(line: Line, noun: Noun, end: int) -> tuple[Noun, int]:

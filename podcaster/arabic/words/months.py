@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.tables import rows
+from podcaster.arabic import tables
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from podcaster.arabic.words.line import Line
 
 
+class Calendar(StrEnum):
+    GREGORIAN = "gregorian"
+    SYRIAC = "syriac"
+    MAGHREBI = "maghrebi"
+    HIJRI = "hijri"
+    LATIN = "latin"
+    """Names in Latin letters."""
+
+
+def calendar_of(year: int) -> Calendar:
+    """Whose months a year of figures has, as news speaks of years."""
+    return Calendar.HIJRI if 1300 <= year <= 1500 else Calendar.GREGORIAN
+
+
+class _Row(NamedTuple):
+    calendar: Calendar
+    number: int
+    name: str
+
+
 @cache
-def _months() -> dict[str, tuple[str, int]]:
+def _months() -> dict[str, tuple[Calendar, int]]:
     """Tradition and number, by the name in lower case."""
-    return {name.casefold(): (kind, int(month)) for kind, month, name in rows("months.tsv")}
+    listed = tables.rows("months.tsv", _Row)
+    return {row.name.casefold(): (row.calendar, row.number) for row in listed}
 
 
 @cache
@@ -24,11 +48,17 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def names() -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], str] = {}
-    for kind, month, name in rows("months.tsv"):
-        found.setdefault((kind, int(month)), name)
+def names() -> dict[tuple[Calendar, int], str]:
+    """The name that each month is given in words, by its calendar and number."""
+    found: dict[tuple[Calendar, int], str] = {}
+    for row in tables.rows("months.tsv", _Row):
+        found.setdefault((row.calendar, row.number), row.name)
     return found
+
+
+def written_date(day: date) -> str:
+    """The date with its month in words, as newspapers write it: «24 نوفمبر 2026»."""
+    return f"{day.day} {names()[Calendar.GREGORIAN, day.month]} {day.year}"
 
 
 def month(line: Line, at: int) -> tuple[str, int] | None:
@@ -52,5 +82,5 @@ def _name(line: Line, at: int) -> tuple[str, int] | None:
         return two, at + 2
     if written.casefold() in _months():
         kind, number = _months()[written.casefold()]
-        return (names()["gregorian", number] if kind == "latin" else written), at + 1
+        return (names()[Calendar.GREGORIAN, number] if kind is Calendar.LATIN else written), at + 1
     return None

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from podcaster.arabic import tables
 from podcaster.arabic.letters import bare
-from podcaster.arabic.tables import rows, words
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.numbers import Case, Gender, accusative, cardinal, definite, dual
 
 _M, _F = Gender.MASCULINE, Gender.FEMININE
+
+
+class _Row(NamedTuple):
+    plural: str
+    singular: str
+    gender: Gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,12 @@ class Noun:
     @property
     def definite(self) -> str:
         return " ".join("ال" + word for word in self.singular.split())
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Those of one word that authors write after figures."""
+        forms = (self.singular, self.plural, accusative(self.singular))
+        return tuple(form for form in forms if " " not in form)
 
     def whole(self, form: str) -> str:
         """A form of the noun, with its tail."""
@@ -73,7 +87,8 @@ def _form(rest: int, noun: Noun, follows: bool) -> str:
 
 @cache
 def _plurals() -> dict[str, Noun]:
-    return {row[0]: Noun(row[1], row[0], Gender(row[2])) for row in rows("nouns.tsv")}
+    listed = tables.rows("nouns.tsv", _Row)
+    return {row.plural: Noun(row.singular, row.plural, row.gender) for row in listed}
 
 
 @cache
@@ -110,9 +125,9 @@ def gender(word: str, *, plural: bool = False) -> Gender:
         noun = known(form)
         if noun is not None:
             return noun.gender
-    if word in words("feminine"):
+    if word in words().feminine:
         return _F
-    if word in words("masculine"):
+    if word in words().masculine:
         return _M
     if stem.endswith("ات"):
         return _M if _MASCULINE_IN_AT.fullmatch(stem[:-2]) else _F
@@ -121,10 +136,17 @@ def gender(word: str, *, plural: bool = False) -> Gender:
     return _F if _FEMININE_BROKEN.fullmatch(stem) else _M
 
 
-# Stems before ـات that are masculine, verbal nouns and foreign ones: تطبيق، تطور، اجتماع، فيديوه.
 _MASCULINE_IN_AT = re.compile(
-    "ت..ي.|ت...|است..ا.|ان..ا.|ا.ت.ا.|ا..ّ?ا.|إ..ا.|.*وه|.*(?:متر|غرام|جرام|بايت|بت|واط)"
+    """
+      ت..ي. | ت...          # تطبيق، تطور
+    | است..ا. | ان..ا.      # استثمار، انقلاب
+    | ا.ت.ا. | ا..ّ?ا. | إ..ا.  # اجتماع، اتفاق، إنجاز
+    | .*وه                  # فيديوه
+    | .*(?:متر|غرام|جرام|بايت|بت|واط)
+    """,
+    re.VERBOSE,
 )
+"""Stems before ـات that are masculine: verbal nouns and foreign ones."""
 # Broken plurals whose singular is feminine: رسائل، جرائم.
 _FEMININE_BROKEN = re.compile("[^أ].ائ.")
 # Broken plurals of masculine singulars that end in ة: أجهزة، أسئلة.

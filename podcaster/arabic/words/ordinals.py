@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
+from podcaster.arabic.letters import definite as taken_apart
 from podcaster.arabic.words import measures, years
-from podcaster.arabic.words.line import Lead, Said
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import gender, known
 from podcaster.arabic.words.numbers import Case, Gender, definite, ordinal
 from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
@@ -24,48 +25,68 @@ _OF_A_BOOK = {
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
 
-def speak(line: Line, at: int, lead: Lead) -> Said | None:
-    """The ordinal that begins there, and the definite number after a plural."""
-    text = line.text(at)
-    if line.kind(at) is not Kind.NUMBER or not text.isdecimal() or len(text) > 6 or int(text) == 0:
+def english(line: Line, at: int, lead: Lead) -> Said | None:
+    """«1st», «22nd»."""
+    number = _number(line, at)
+    if number is None or not line.near(at + 1) or not _ENGLISH.fullmatch(line.text(at + 1)):
         return None
-    number = int(text)
-    if (
-        line.kind(at + 1) is Kind.LATIN
-        and line.near(at + 1)
-        and _ENGLISH.fullmatch(line.text(at + 1))
-    ):
-        return Said(ordinal(number, case=line.case(lead)), at + 2)
-    if line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
+    return _ordinal(number, Gender.MASCULINE, line.case(lead), at + 2)
+
+
+def of_noun(line: Line, at: int, lead: Lead) -> Said | None:
+    """«المركز 1», «القرنين 19 و20», «للمرة الـ2», and the definite number of «الشركات الـ3»."""
+    number = _number(line, at)
+    if number is None or line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
         return None
     if line.symbol(at + 1, "-–") and line.kind(at + 2) is Kind.NUMBER:
         return None
     where = _where_the_head_stands(line, lead)
-    head = line.word(where)
     paired = where < lead.start - 1 or line.word(at + 1) in ("و", "وال")
-    one = _one_of_two(head) if paired else None
-    if one is not None and (lead.article or one in words("ordinal")):
-        return Said(ordinal(number, gender(one), _case(line, where)), at + 1)
-    if not lead.article:
-        listed = unprefixed(head) in words("ordinal") and not known(line.word(at + 1))
-        if number > 100 and unprefixed(head) in words("ordinal_to_hundred"):
-            return None
-        return _which(line, number, at, lead) if listed and not _measures(line, at + 1) else None
-    if line.word(at + 1) == "من" and line.word(at + 2) in ("عمره", "عمرها", "العمر", "عمري"):
-        return Said(ordinal(number, _F), at + 1)
-    if _measures(line, at + 1) or (counts(line, at + 1) and not _adjective_follows(line, at + 1)):
+    one = _one_of_two(line.word(where)) if paired else None
+    if one is not None and (lead.article or one in words().ordinal):
+        return _ordinal(number, gender(one), _case(line, lead, where), at + 1)
+    if lead.article:
+        return _with_article(line, number, at, lead, where)
+    return _after_listed(line, number, at, lead, where)
+
+
+def _number(line: Line, at: int) -> int | None:
+    text = line.text(at)
+    return int(text) or None if text.isdecimal() and len(text) <= 6 else None
+
+
+def _ordinal(number: int, agreed: Gender, case: Case, end: int) -> Said:
+    return Said(ordinal(number, agreed, case), end, case, agreed)
+
+
+def _after_listed(line: Line, number: int, at: int, lead: Lead, where: int) -> Said | None:
+    """«المركز 1», «المادة 5»: after these nouns a number is an ordinal without an article, too."""
+    head = unprefixed(line.word(where))
+    if head not in words().ordinal or known(line.word(at + 1)) or _measures(line, at + 1):
         return None
-    if head in _GROUPS:
-        return Said(definite(number, _F), at + 1)
-    if not is_definite(head):
+    if number > 100 and head in words().ordinal_to_hundred:
         return None
-    if _is_many(head):
-        agreed = gender(_singled_out(head), plural=True)
-        return Said(definite(number, agreed, _case(line, where)), at + 1)
     return _which(line, number, at, lead)
 
 
-def of_a_book(line: Line, at: int) -> Said | None:
+def _with_article(line: Line, number: int, at: int, lead: Lead, where: int) -> Said | None:
+    """«الرئيس الـ47», «الدول الـ27», «مجموعة الـ20»."""
+    head = line.word(where)
+    if line.word(at + 1) == "من" and line.word(at + 2) in ("عمره", "عمرها", "العمر", "عمري"):
+        return _ordinal(number, _F, Case.OBLIQUE, at + 1)
+    if _measures(line, at + 1) or (counts(line, at + 1) and not _adjective_follows(line, at + 1)):
+        return None
+    if head in _GROUPS:
+        return Said(definite(number, _F), at + 1, Case.OBLIQUE, _F)
+    if not is_definite(head):
+        return None
+    if _is_many(head):
+        agreed, case = gender(_singled_out(head), plural=True), _case(line, lead, where)
+        return Said(definite(number, agreed, case), at + 1, case, agreed)
+    return _which(line, number, at, lead)
+
+
+def of_a_book(line: Line, at: int, lead: Lead) -> Said | None:
     """«ص 15», «ج 2», «ط3», «ق 19», «د 45»: page, part, edition, century, minute of play."""
     pointed = line.text(at + 1) == "." and line.near(at + 1)
     text = line.text(at + 1 + pointed)
@@ -74,9 +95,10 @@ def of_a_book(line: Line, at: int) -> Said | None:
     name = _OF_A_BOOK[line.word(at)]
     if name == "صفحة":
         return Said(name, at + 1 + pointed)
-    which = ordinal(int(text), gender(name), line.case(Lead(at)))
+    agreed, case = gender(name), line.case(lead)
+    which = ordinal(int(text), agreed, case)
     era, end = years.era(line, at + 2 + pointed) if name == "القرن" else ("", at + 2 + pointed)
-    return Said(f"{name} {which}{era}", end)
+    return Said(f"{name} {which}{era}", end, case, agreed)
 
 
 def _measures(line: Line, at: int) -> bool:
@@ -89,8 +111,8 @@ def _adjective_follows(line: Line, at: int) -> bool:
 
 def unprefixed(head: str) -> str:
     """The noun with its article, its other clitics taken off: وللمرة is المرة."""
-    found = re.fullmatch("[وف]?(?:[بك]?ال|لل)(.+)", head)
-    return f"ال{found[1]}" if found else head
+    found = taken_apart(head, shortest=1)
+    return f"ال{found.host}" if found else head
 
 
 def _unpossessed(head: str) -> str:
@@ -133,7 +155,7 @@ def _which(line: Line, number: int, at: int, lead: Lead) -> Said:
     head = unprefixed(line.word(where))
     if not head.startswith("ال"):
         head = _unpossessed(head)
-    return Said(ordinal(number, gender(head), _case(line, where)), at + 1)
+    return _ordinal(number, gender(head), _case(line, lead, where), at + 1)
 
 
 def _where_the_head_stands(line: Line, lead: Lead) -> int:
@@ -152,10 +174,10 @@ def _one_of_two(head: str) -> str | None:
     if not word.startswith("ال") or not word.endswith(("ان", "ين")) or len(stem) < 5:
         return None
     one = stem[:-1] + "ة" if stem.endswith("ت") else stem
-    return one if one in words("ordinal") or known(one.removeprefix("ال")) else None
+    return one if one in words().ordinal or known(one.removeprefix("ال")) else None
 
 
-def _case(line: Line, where: int) -> Case:
+def _case(line: Line, lead: Lead, where: int) -> Case:
     """What governs the number governs its noun, which stands before it."""
     head = line.word(where)
     start = where
@@ -167,4 +189,4 @@ def _case(line: Line, where: int) -> Case:
         return Case.OBLIQUE
     if re.match("[وف]?[بلك]", head) and not head.startswith(_singled_out(head)[:2]):
         return Case.OBLIQUE  # «بأهدافه الـ20»
-    return line.case(Lead(start))
+    return line.case(lead.moved(start))

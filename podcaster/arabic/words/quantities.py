@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.tables import words
+from podcaster.arabic.letters import definite
 from podcaster.arabic.words import amounts, measures
 from podcaster.arabic.words.amounts import Amount
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.currencies import Currency, currencies, signs
+from podcaster.arabic.words.line import Count
 from podcaster.arabic.words.nouns import is_plural, known
 from podcaster.arabic.words.tokens import Kind
+from podcaster.arabic.words.years import is_year
 
 if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
-    from podcaster.arabic.words.measures import Currency
     from podcaster.arabic.words.nouns import Noun
 
 _SIGNS = {"+": "زائد", "-": "ناقص", "–": "ناقص", "±": "زائد أو ناقص"}
-_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_TYING = (Kind.NUMBER, Kind.WORD, Kind.LATIN)
 _APPROXIMATELY = "~≈∼≃"
 _PERCENT = {"%": "في المئة", "‰": "في الألف"}
 
@@ -43,13 +46,26 @@ class Quantity:
     """What is said before it of how near it is: نحو, أكثر من."""
 
     @property
+    def count(self) -> Count | None:
+        """The number in which what is counted is said, where anything is."""
+        if not (self.noun or self.word or self.size):
+            return None
+        rest = self.last.whole % 100 if self.last.nameable and self.last.is_whole else 0
+        if rest == 2:
+            return Count.DUAL
+        return Count.PLURAL if 3 <= rest <= 10 else Count.SINGULAR
+
+    @property
     def last(self) -> Amount:
         """The amount that stands next to what is counted."""
         return self.until or self.amount
 
 
+@lru_cache(maxsize=1)
 def read(line: Line, at: int, lead: Lead) -> Quantity | None:
     """The quantity's parts, in whatever order they are written: «-5%», «$100 مليار», «%2»."""
+    if not _may_begin(line, at, lead):
+        return None
     about = "نحو" if line.symbol(at, _APPROXIMATELY) else ""
     at += bool(about)
     sign = ""
@@ -74,10 +90,27 @@ def read(line: Line, at: int, lead: Lead) -> Quantity | None:
     return quantity
 
 
+def _may_begin(line: Line, at: int, lead: Lead) -> bool:
+    """Whether figures stand there, or what may be written before them."""
+    kind = line.kind(at)
+    if kind is Kind.LATIN:
+        return line.kind(at + 1) is Kind.NUMBER
+    if kind is Kind.SYMBOL:
+        # «F-16» and «سوق+5» are names; «5-3» was read with its first figure.
+        before = line.kind(lead.start - 1)
+        if line.text(at) in signs():
+            return not (line.near(lead.start) and before is Kind.NUMBER)
+        return not (line.near(lead.start) and before in _TYING)
+    return True
+
+
 def _until(line: Line, quantity: Quantity) -> Quantity:
     """The other end of a range: «10-15», «5 – 7», and «10%-15%»."""
     at = quantity.end
-    at += line.symbol(at, "%") and line.symbol(at + 1, "-–")
+    if line.symbol(at + 1, "-–"):
+        priced = currencies().get(line.text(at)) if line.text(at) in signs() else None
+        quantity = replace(quantity, money=priced) if priced else quantity
+        at += priced is not None or line.symbol(at, "%")
     if not line.symbol(at, "-–") or line.near(at) != line.near(at + 1):
         return quantity
     at += 1
@@ -102,9 +135,9 @@ def _measured(line: Line, quantity: Quantity, lead: Lead) -> Quantity:
     if size:
         end += 1
     quantity = replace(quantity, size=size, end=end)
-    if quantity.money:
-        return _priced(quantity, quantity.money, end)
     after = measures.currency(line, end)
+    if quantity.money and not (quantity.until and after and line.text(end) in signs()):
+        return _priced(quantity, quantity.money, end)
     if after:
         return _priced(quantity, *after)
     unit = measures.unit(line, end)
@@ -138,9 +171,11 @@ def counts(line: Line, at: int) -> bool:
     word = line.word(at)
     if not word or (line.near(at) and line.kind(at - 1) is Kind.STOP):
         return False
+    if word in words().function:
+        return False
     if known(word):
         return True
-    if word in words("function") or len(word) < 3 or _DEFINITE.match(word):
+    if len(word) < 3 or definite(word, shortest=0):
         return False
     if word[0] in "بلك" and (known(word[1:]) or word.endswith("ة")):
         return False
@@ -150,13 +185,13 @@ def counts(line: Line, at: int) -> bool:
 def _is_a_year(line: Line, quantity: Quantity, lead: Lead) -> bool:
     """«في 2024 شركة ...» counts; «في 2024 أعلنت», «عام 2020 شركة» name a year."""
     amount = quantity.amount
-    if not amount.is_whole or len(amount.figures) != 4 or not 1000 <= amount.whole <= 2199:
+    if not amount.is_whole or len(amount.figures) != 4 or not is_year(amount.whole):
         return False
     before, word = line.before(lead.start), line.word(quantity.end)
     plain = line.text(quantity.end - 1) == amount.figures and amount.whole % 100
-    if before in words("names_year") or (plain and amount.whole > 1900 and not known(word)):
+    if before in words().names_year or (plain and amount.whole > 1900 and not known(word)):
         return True
-    return before in words("before_year") and not (known(word) and not is_plural(word))
+    return before in words().before_year and not (known(word) and not is_plural(word))
 
 
 def swallows_its_noun(quantity: Quantity, lead: Lead) -> bool:

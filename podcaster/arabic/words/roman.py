@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.tables import rows, words
-from podcaster.arabic.words.line import Lead, Said
+from podcaster.arabic import tables
+from podcaster.arabic.words.context import words
+from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import gender
 from podcaster.arabic.words.numbers import Gender, ordinal
 from podcaster.arabic.words.ordinals import is_definite, unprefixed
-from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
-    from podcaster.arabic.words.line import Line
+    from podcaster.arabic.words.line import Lead, Line
 
 # Beyond 39 they are rare, and sizes and papers are not: XL, CV.
 _NUMERAL = re.compile("(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
@@ -22,27 +22,33 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _OF_A_WOMAN = frozenset({"الملكة", "ملكة", "الحرب", "الإمبراطورة"})
 
 
-def speak(line: Line, at: int) -> Said | None:
+class _Row(NamedTuple):
+    name: str
+    gender: Gender
+
+
+def numeral(line: Line, at: int, lead: Lead) -> Said | None:
     """The ordinal that a numeral stands for; a single letter needs a ruler's name before it."""
     text, head = line.text(at), line.word(at - 1)
-    if line.kind(at) is not Kind.LATIN or not _NUMERAL.fullmatch(text):
+    if not _NUMERAL.fullmatch(text):
         return None
-    if len(head) < 3 or line.near(at) or head in words("function"):
+    ruler = _rulers().get(head) or _rulers().get(f"{line.word(at - 2)} {head}")
+    if line.near(at) or (ruler is None and (len(head) < 3 or head in words().function)):
         return None
-    ruler = _rulers().get(head)
-    if len(text) == 1 and ruler is None and unprefixed(head) not in words("ordinal"):
+    if len(text) == 1 and ruler is None and unprefixed(head) not in words().ordinal:
         return None
     if ruler is None and not is_definite(head):
         return None
     agreed = ruler or gender(unprefixed(head))
     if ruler is not Gender.MASCULINE and line.any_before(at, _OF_A_WOMAN, 3):
         agreed = Gender.FEMININE
-    return Said(ordinal(value(text), agreed, line.case(Lead(at - 1))), at + 1)
+    case = line.case(lead.moved(at - 1))
+    return Said(ordinal(value(text), agreed, case), at + 1, case, agreed)
 
 
 @cache
 def _rulers() -> dict[str, Gender]:
-    return {name: Gender(sex) for name, sex in rows("rulers.tsv")}
+    return {row.name: row.gender for row in tables.rows("rulers.tsv", _Row)}
 
 
 def value(numeral: str) -> int:

@@ -26,28 +26,36 @@ _HOURS = frozenset({"الساعة", "الساعه"})
 _TIMES_OF_DAY = ("صباحا", "مساء", "ظهرا", "عصرا", "فجرا", "ليلا")
 
 
-def speak(line: Line, at: int, lead: Lead) -> Said | None:
-    """The time that begins there, on the clock or as a length."""
-    if line.kind(at) is Kind.TIME:
-        hour, minute, *second = (int(part) for part in line.text(at).split(":"))
-        if second and not _on_the_clock(line, lead):
-            return Said(_length(hour, minute, second[0]), at + 1)
-        if hour > 24 or (
-            line.any_before(lead.start, _LENGTHS, 3) and not _on_the_clock(line, lead)
-        ):
-            return Said(_shorter_length(hour, minute), at + 1)
-        said, end = _clock(line, at + 1, hour, minute, line.case(_of_the_hour(line, lead)))
-        return _until(line, said, end, lead)
-    if _is_an_hour(line, at, lead):
-        said, end = _clock(line, at + 1, int(line.text(at)), 0, Case.OBLIQUE)
-        return _until(line, said, end, lead)
+def duration(line: Line, at: int, lead: Lead) -> Said | None:
+    """A length of time: «1:23:45», «بزمن 9:58»."""
+    first, second, *third = (int(part) for part in line.text(at).split(":"))
+    if third and not _on_the_clock(line, lead):
+        return Said(_length((first, _HOUR), (second, _MINUTE), (third[0], _SECOND)), at + 1)
+    timed = line.any_before(lead.start, _LENGTHS, 3) and not _on_the_clock(line, lead)
+    if first > 24 or timed:
+        return Said(_length((first, _MINUTE), (second, _SECOND)), at + 1)
     return None
 
 
-def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
+def clock(line: Line, at: int, lead: Lead) -> Said | None:
+    """«10:30 صباحا», «23:45», «10:30-12:00»."""
+    hour, minute = (int(part) for part in line.text(at).split(":")[:2])
+    case = line.case(_of_the_hour(line, lead))
+    said, end = _clock(line, at + 1, hour, minute, case)
+    return _until(line, said, end, lead)._replace(case=case, gender=_F)
+
+
+def hour(line: Line, at: int, lead: Lead) -> Said | None:
     """«3» after الساعة, «8 مساء», «6 PM», and «5» of «الساعة 3 إلى 5»."""
+    if not _is_an_hour(line, at, lead):
+        return None
+    said, end = _clock(line, at + 1, int(line.text(at)), 0, Case.OBLIQUE)
+    return _until(line, said, end, lead)._replace(case=Case.OBLIQUE, gender=_F)
+
+
+def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
     text = line.text(at)
-    if line.kind(at) is not Kind.NUMBER or not text.isdecimal() or len(text) > 2:
+    if not text.isdecimal() or len(text) > 2:
         return False
     if not 1 <= int(text) <= 24 or (lead.article and line.word(at + 1) not in _TIMES_OF_DAY):
         return False
@@ -71,7 +79,7 @@ def _of_the_hour(line: Line, lead: Lead) -> Lead:
     """What governs «الساعة 10:30» stands before الساعة."""
     if not _on_the_clock(line, lead):
         return lead
-    return type(lead)(lead.start - 1)
+    return lead.moved(lead.start - 1)
 
 
 def _until(line: Line, said: str, end: int, lead: Lead) -> Said:
@@ -126,17 +134,8 @@ def _part_of_day(hour: int) -> str:
     return "بعد الظهر" if hour < 18 else "مساء"
 
 
-def _length(hours: int, minutes: int, seconds: int) -> str:
-    parts = ((hours, _HOUR), (minutes, _MINUTE), (seconds, _SECOND))
-    said = [_some(number, noun) for number, noun in parts if number]
-    return " و".join(said) or "صفر"
-
-
-def _shorter_length(minutes: int, seconds: int) -> str:
-    said = [
-        _some(number, noun) for number, noun in ((minutes, _MINUTE), (seconds, _SECOND)) if number
-    ]
-    return " و".join(said) or "صفر"
+def _length(*parts: tuple[int, Noun]) -> str:
+    return " و".join(_some(number, noun) for number, noun in parts if number) or "صفر"
 
 
 def _some(number: int, noun: Noun) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -58,17 +59,19 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
     With `keep`, the show's guid and address are stored, and the feed and page in its folder become
     those that are published. Raises PublishError where the show is not fit to be seen.
     """
-    episodes = shelf.episodes()
     if not (shelf.root / layout.FEED).is_file():
         raise PublishError(f"{shelf.root} holds no show yet: build an episode first")
-    known = _known(show, shelf, keep)
-    fresh = {
-        layout.PAGE: site.render_show(known, episodes).encode(),
-        layout.FEED: feed.render(known, episodes, str(known.base_url)),
-    }
-    if keep:
-        for name, data in fresh.items():
-            shelf.write(shelf.root / name, data)
+    # Records are read and the feed is written in one go, or a build between would be undone.
+    with shelf.lock() if keep else nullcontext():
+        episodes = shelf.episodes()
+        known = _known(show, shelf, keep)
+        fresh = {
+            layout.PAGE: site.render_show(known, episodes).encode(),
+            layout.FEED: feed.render(known, episodes, str(known.base_url)),
+        }
+        if keep:
+            for name, data in fresh.items():
+                shelf.write(shelf.root / name, data)
     paths = {path.relative_to(shelf.root).as_posix(): path for path in _paths(shelf, episodes)}
     found = _hashed(shelf, paths, keep)
     return known, found | {name: File.made(data) for name, data in fresh.items()}
@@ -81,7 +84,7 @@ def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
             "the feed has to name the address that it is read at: set base_url in "
             "podcaster.toml, [show], or give --base-url"
         )
-    return identity.settled(known, shelf, keep=keep)
+    return identity.identify(known, shelf, keep=keep)
 
 
 def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
