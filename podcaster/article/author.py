@@ -15,8 +15,7 @@ from podcaster.article.boilerplate import (
     pattern,
     reason_of,
 )
-from podcaster.article.decode import has_arabic
-from podcaster.article.folding import fold
+from podcaster.article.folding import fold, has_arabic
 from podcaster.article.names import may_name, names_a_person
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ _BYLINE = re.compile(
 )
 _LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
 _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
+# «✍ بقلم: منى سعيد»
+_PICTURE = re.compile(r"^[^\w«(]+")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
@@ -67,14 +68,9 @@ def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
 
 def _byline(text: str) -> re.Match[str] | None:
     """The part of the line that names somebody: «25 نوفمبر 2026 | كتب: سالم سعيد»."""
-    return next(
-        (
-            found
-            for part in (facts(text) if dates_in(text) else [text])
-            if (found := _BYLINE.match(part))
-        ),
-        None,
-    )
+    parts = facts(text) if dates_in(text) or "|" in text else [text]
+    plain = (_PICTURE.sub("", part) for part in parts)
+    return next((found for part in plain if (found := _BYLINE.match(part))), None)
 
 
 def is_author(text: str) -> bool:
@@ -167,6 +163,9 @@ def signed(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     beside = tuple(part for part in parts if _is_place(part) or judge(part) is not None)
     left = [part for part in parts if part not in beside]
+    if len(left) == 2 and "|" in text and is_person(left[0]):
+        # «د. لمياء السالم | طب الأسرة»
+        return left[0], (*beside, left[1])
     return (left[0], beside) if len(left) == 1 else (text, ())
 
 

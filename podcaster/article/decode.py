@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from podcaster.arabic.letters import repaired
+from podcaster.article.folding import has_arabic
 from podcaster.article.names import is_known
 from podcaster.errors import ArticleError
 
@@ -82,11 +83,6 @@ def _spaced(line: str) -> str:
     """The line with single spaces; what stands apart from it as cells do, behind tabs."""
     cells = (_SPACES.sub(" ", cell).strip() for cell in _CELLS.split(line.strip()))
     return "\t".join(cells)
-
-
-def has_arabic(text: str) -> bool:
-    """Whether there is an Arabic letter in it."""
-    return bool(_ARABIC.search(text))
 
 
 def _plain(found: re.Match[str]) -> str:

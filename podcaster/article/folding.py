@@ -16,6 +16,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ARROWS = re.compile(" [»›→⟩«‹←⟨▸►◄] |[›⟩→←▸►◄]")
 _QUOTES = re.compile('[«»“”„"‘`´]')
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 _EDGES = " :.…,،!؛|>*\\-–_•·"
 _HEAD = re.compile(rf"^[{_EDGES}]+")
 _TAIL = re.compile(rf"[{_EDGES}]+$")
@@ -42,3 +43,8 @@ def fold(line: str) -> str:
 
 def _without_symbol(found: re.Match[str]) -> str:
     return " " if unicodedata.category(found[0]).startswith("S") and found[0] != "©" else found[0]
+
+
+def has_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in it."""
+    return bool(_ARABIC.search(text))

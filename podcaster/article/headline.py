@@ -45,6 +45,9 @@ def told_by_page(
         if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
             # Buttons may stand between, and a run of them may have been taken for a menu.
             return next((x for x in range(at - 1, -1, -1) if lines[x].verdict is None), None)
+    # A short title that the lead begins with is no category over a longer line.
+    if above and fold(lines[lead].text).startswith(f"{fold(lines[above[0]].text)} "):
+        return above[0]
     groups = _groups(lines, drops, candidates, lead)
     told = _told(lines, lead)
     scores = [
@@ -145,7 +148,7 @@ def _under_letterhead(
 
 def _says_nothing(line: Line, told: set[str]) -> bool:
     """Whether it is short, or has figures, and names nothing that the text speaks of."""
-    short = line.words <= _MENU_WORDS or re.search(r"\d", line.text) is not None
+    short = line.words <= _MENU_WORDS or _FIGURES.search(line.text) is not None
     return short and not line.marked and not stems(line.text) & told
 
 

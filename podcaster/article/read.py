@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from podcaster.article.decode import decode, has_arabic
+from podcaster.article.decode import decode
+from podcaster.article.folding import has_arabic
 from podcaster.article.structure import Structure, structure
 from podcaster.article.title import TITLE_CHARS
 from podcaster.errors import ArticleError

@@ -25,8 +25,7 @@ from podcaster.article.boilerplate import (
     reason_of,
     stems,
 )
-from podcaster.article.decode import has_arabic
-from podcaster.article.folding import fold
+from podcaster.article.folding import fold, has_arabic
 from podcaster.article.headline import is_letterhead, may_head, told_by_page
 from podcaster.article.lines import TITLE_WORDS
 
@@ -123,7 +122,9 @@ def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None,
     ]
     first = open_lines[0] if open_lines else None
     told = told_by_page(lines, drops, open_lines, lambda at: may_be_title(lines, at))
-    if told is not None and told != first:
+    if told is not None and told == first:
+        return told, {}
+    if told is not None:
         above = _menu_above(lines, open_lines, told)
         if told not in open_lines:
             return told, above

@@ -66,6 +66,8 @@ _GLUED_DASH = re.compile(
 _CITY_BESIDE = re.compile(r"(?<=\d )[^\W\d_]+(?: [^\W\d_]+)?$|^[^\W\d_]+(?: [^\W\d_]+)?(?=[ ،]+\d)")
 """«14:05 دمشق»"""
 _SOURCE = re.compile(r"[\^↑]|\d{1,3}\. ?[\^↑]")
+_AGENCY_BEFORE = re.compile(r"(?P<who>[^/|:]{2,20}?) ?[/|] ?(?P<rest>\S+(?: \S+){3,})", re.S)
+"""«واع/ ارتفاع الخزين المائي»"""
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -222,6 +224,8 @@ def opens_news(text: str) -> bool:
 def _prefix(line: str) -> Verdict | None:
     """«عاجل | », «Subject: » and the like before a title."""
     if found := _SUBJECT.match(line):
+        return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
+    if (found := _AGENCY_BEFORE.match(line)) and pattern("<agency>").fullmatch(fold(found["who"])):
         return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
     found = _PREFIX.match(line)
     if found and pattern("<prefix>").fullmatch(fold(found["word"])):

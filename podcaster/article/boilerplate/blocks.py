@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.article.boilerplate.alone import BESIDE
 from podcaster.article.boilerplate.rules import Reason, Role, pattern
-from podcaster.article.folding import fold
+from podcaster.article.folding import fold, has_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -33,6 +33,7 @@ _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
 _FACT_WORDS = 5
 _LEAST_FACTS = 3
+_NAME_WORDS = 3
 _TAG_WORDS = 3
 _TOLD_LINES = 60
 _OF_A_SOURCE = re.compile(
@@ -231,12 +232,29 @@ def facts_above_lead(
     amid = any(at in drops for at in above)
     if amid and len(short) >= _LEAST_FACTS and len(foreign) >= len(short) / 2:
         return dict.fromkeys(short, MENU)
+    if is_encyclopedia(lines):
+        return dict.fromkeys(short, MENU)
+    # What the site's lines part from the lead is theirs, and so is what is not Arabic.
+    apart = [
+        at
+        for at in short
+        if (lines[at].words <= _NAME_WORDS and at in foreign and _is_followed(drops, at, body[0]))
+        or (lines[at].verdict is None and not has_arabic(lines[at].text))
+    ]
+    if apart:
+        return dict.fromkeys(apart, MENU)
     cities = pattern("<dateline_place>(?: .{2,20})?")
     return {
         at: BESIDE
         for at in short[-1:]
         if lines[at].text.endswith(":") and cities.fullmatch(fold(lines[at].text))
     }
+
+
+def _is_followed(drops: Container[int], at: int, lead: int) -> bool:
+    """Whether nothing but the site's lines stands between the line and the lead."""
+    below = range(at + 1, lead)
+    return bool(below) and all(each in drops for each in below)
 
 
 def _is_fact(line: Line) -> bool:
