@@ -53,6 +53,8 @@ class Article:
     sections: tuple[Section, ...]
     source: str
     """What it is known by: canonical URL, else absolute path, for stdin its title."""
+    headed: bool = True
+    """Whether it has a title of its own; else that is the beginning of the text, and said there."""
     summary: tuple[str, ...] = ()
     author: str | None = None
     date: datetime | None = None
