@@ -82,11 +82,11 @@ def _is_word(word: str) -> bool:
 
 
 def is_known(word: str) -> bool:
-    """Whether the word stands in the dictionary of the news."""
+    """Whether the word stands in the dictionary of the news, as anything but a name."""
     # Most names are given ones, and reading the dictionary takes a while.
     from podcaster.arabic.vowels import forms
 
-    return bool(forms(word))
+    return any(form.kind not in ("name", "definite_name") for form in forms(word))
 
 
 def _mark(word: str) -> str:
