@@ -117,7 +117,9 @@ def _title_follows(
     # A question of many words counts as a paragraph elsewhere, and may be a title here.
     below = [lines[at] for at in range(run[-1] + 1, first + 1) if at not in drops]
     return any(
-        line.words > _ITEM_WORDS and not line.bulleted and (not line.is_body or line.asks)
+        (line.words > _ITEM_WORDS or (line.gap and line.words > 2))
+        and not line.bulleted
+        and (not line.is_body or line.asks)
         for line in below
     )
 
