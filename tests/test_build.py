@@ -217,6 +217,19 @@ def test_records_tell_nothing_of_the_computer_and_move_with_the_article(
     assert "nothing has changed" in build("--title", "عنوان آخر", "a.txt").stderr
 
 
+def test_a_damaged_record_blocks_itself_alone(folder: Path, google: FakeTranslate) -> None:
+    build()
+    (episode,) = Shelf(folder / "output").episodes()
+    record = folder / "output" / "episodes" / episode.slug / "episode.json"
+    record.write_bytes(b"")  # as a power cut leaves it
+    (folder / "b.txt").write_text(OTHER, "utf-8")
+    said = build("b.txt")
+    assert said.exit_code == 0, said.output
+    assert said.stderr.count("is broken: it is not JSON") == 1
+    (entry,) = feedparser.parse((folder / "output" / "feed.xml").read_bytes()).entries
+    assert entry.title == "صيادون يعودون إلى البحر"
+
+
 OTHER = """صيادون يعودون إلى البحر
 
 عاد صيادو الميناء القديم فجر أمس إلى البحر بعد توقف دام أربعين يوما بسبب العواصف الشديدة.
