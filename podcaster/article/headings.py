@@ -37,14 +37,19 @@ def headings(lines: Sequence[Line], *, signed_under_first: bool) -> set[int]:
     longer than they are goes on with the title, and is a paragraph.
     """
     labels = _labels(lines) | _numbered(lines)
-    found = {at for at in range(len(lines) - 1) if at in labels or _heads(lines, at, labels)}
+    listed = sum(not below.gap for _, below in pairwise(lines)) >= _LIST_LINES
+    found = {
+        at
+        for at in range(len(lines) - 1)
+        if at in labels or _heads(lines, at, labels, listed=listed)
+    }
     if 0 in found and _is_deck(lines, found, signed_under_first=signed_under_first):
         found.discard(0)
     return found
 
 
-def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
-    """Whether the line stands over what it heads.
+def _heads(lines: Sequence[Line], at: int, labels: set[int], *, listed: bool) -> bool:
+    """Whether the line stands over what it heads; `listed`: lists have no blank lines within.
 
     Of several such lines in a row, a list or a poem, none does; of two, the one after the larger
     gap does, and else the second. Names of a book's parts may stand over each other.
@@ -61,7 +66,7 @@ def _heads(lines: Sequence[Line], at: int, labels: set[int]) -> bool:
         start -= 1
     while end < len(lines) and _is_of_run(lines, end, labels):
         end += 1
-    if _stands_alone(lines, at) or (at == start and _heads_a_list(lines, at, end)):
+    if (listed and _stands_alone(lines, at)) or (at == start and _heads_a_list(lines, at, end)):
         return True
     if end == len(lines):
         return False
@@ -82,13 +87,13 @@ def _is_a_sentence(line: Line) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
-    """Whether blank lines stand around it and not around the lines of lists and paragraphs."""
+    """Whether blank lines stand around it."""
     if at + 1 >= len(lines) or not (at == 0 or lines[at].gap) or not lines[at + 1].gap:
         return False
     under = lines[at + 1].is_headline
     if under and (at == 0 or (at + 2 < len(lines) and lines[at + 2].gap)):
         return False
-    return sum(not b.gap for _, b in pairwise(lines)) >= _LIST_LINES
+    return True
 
 
 def _heads_a_list(lines: Sequence[Line], at: int, end: int) -> bool:

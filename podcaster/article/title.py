@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.clauses import clauses, sentences
+from podcaster.arabic.clauses import sentences
 from podcaster.article.author import (
     author_of,
     byline,
@@ -15,6 +15,7 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
+from podcaster.article.beginning import beginning
 from podcaster.article.boilerplate import (
     DATE_ONLY,
     Place,
@@ -35,13 +36,6 @@ if TYPE_CHECKING:
     from podcaster.article.lines import Line
 
 TITLE_CHARS = 500
-_DERIVED_CHARS = 90
-_LEAST_CHARS = 25
-_WHOLE_CHARS = 45
-_OPENER = re.compile(
-    " (?=(?:بعد|بسبب|حيث|الذي|التي|مما|فيما|بينما|وذلك|عقب|إثر|قبل|بهدف|مشيرا|مؤكدا|وسط|رغم) )"
-)
-_PHRASE_END = re.compile(r"[،؛:](?=\s)| [–-] ")
 # A headline of one sentence with a full stop has no more; a lead has.
 _SENTENCE_WORDS = 13
 _PARTED_WORDS = 16
@@ -82,7 +76,7 @@ def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
     if title_at is None:
         drops = {**drops, **more}
         first = next(line for at, line in enumerate(lines) if at not in drops)
-        return Head(_shortened(first.text), None, byline(lines, drops), more)
+        return Head(beginning(first.text), None, byline(lines, drops), more)
     drops = {at: why for at, why in {**drops, **more}.items() if at != title_at}
     author, named = author_of(lines, drops, title_at)
     title = _without_site(lines[title_at].text)
@@ -270,32 +264,3 @@ def _is_page_title(first: Line, second: Line) -> bool:
     if whole == part or len(part.split()) < 3:
         return False
     return whole.endswith(f" {part}") or re.match(re.escape(part) + r" ?[-|:،]", whole) is not None
-
-
-def _shortened(text: str) -> str:
-    """A title out of a paragraph: its first sentence, or as much as makes a whole phrase."""
-    phrase = sentences(text)[0]
-    if len(phrase) > _DERIVED_CHARS:
-        marks = [found.start() for found in _PHRASE_END.finditer(phrase, _LEAST_CHARS)]
-        short = [at for at in marks if at <= _DERIVED_CHARS]
-        opener = _OPENER.search(phrase, _WHOLE_CHARS, _DERIVED_CHARS + 10)
-        if short and (short[-1] >= _WHOLE_CHARS or not opener):
-            phrase = phrase[: short[-1]]
-        elif opener:
-            phrase = phrase[: opener.start()]
-        elif marks and marks[0] <= 1.5 * _DERIVED_CHARS:
-            phrase = phrase[: marks[0]]
-        else:
-            phrase = clauses(phrase, _DERIVED_CHARS, len)[0]
-    if len(phrase) > 1.5 * _DERIVED_CHARS:
-        phrase = phrase[: phrase.rfind(" ", 0, _DERIVED_CHARS)]
-    return _closed(phrase.rstrip(" .،؛:…-–"))
-
-
-def _closed(phrase: str) -> str:
-    """The phrase without a quotation or a bracket that opens in it and ends elsewhere."""
-    for opening, closing in ("«»", "()", "[]", "“”"):
-        if phrase.count(opening) > phrase.count(closing):
-            at = phrase.rindex(opening)
-            phrase = phrase[:at].rstrip(" :،") or phrase[at + 1 :]
-    return phrase

@@ -32,6 +32,17 @@ _ARABIC_SOUNDS = (
     ("تش", "C"), ("ش|س|ص|ز", "s"), ("[تطثدضذظ]", "t"), ("ب", "p"), ("[كقغخگ]", "k"), ("ج", "J"),
     ("[فڤ]", "f"), ("ر", "r"), ("ل", "l"), ("م", "m"), ("ن", "n"),
 )  # fmt: skip
+# Where no bracket sets the gloss apart, the sounds have to be the very same.
+_FINE_LATIN_SOUNDS = (
+    ("[’'.&-]", ""), ("sch|sh", "S"), ("tch|ch", "S"), ("x", "ks"), ("kh", "x"), ("gh", "g"),
+    ("ph", "f"), ("th", "t"), ("c(?=[eiy])", "s"), ("ck|qu?|c", "k"), ("j", "g"), ("p", "b"),
+    ("v", "f"),
+)  # fmt: skip
+_FINE_ARABIC_SOUNDS = (
+    ("تش|ش", "S"), ("[سص]", "s"), ("[زذظ]", "z"), ("[تطث]", "t"), ("[دض]", "d"), ("ب", "b"),
+    ("[كق]", "k"), ("خ", "x"), ("[غجگ]", "g"), ("[فڤ]", "f"), ("ر", "r"), ("ل", "l"), ("م", "m"),
+    ("ن", "n"),
+)  # fmt: skip
 _LIKE = frozenset(("JC", "Js", "Jk", "Cs", "Ck", "ts"))
 
 
@@ -120,8 +131,11 @@ def _sounds_alike(words: Sequence[str], gloss: Sequence[Token], *, exactly: bool
     heard = set(_heard(gloss))
     first, *rest = words
     for start in {first, _CLITIC.sub("", first)}:
-        ours = _sounds([start, *rest], _ARABIC_SOUNDS)
-        if any(ours == sounds if exactly else _are_alike(ours, sounds) for sounds in heard):
+        if exactly:
+            theirs = _sounds([token.text for token in gloss], _FINE_LATIN_SOUNDS)
+            if _sounds([start, *rest], _FINE_ARABIC_SOUNDS) == theirs:
+                return True
+        elif any(_are_alike(_sounds([start, *rest], _ARABIC_SOUNDS), sounds) for sounds in heard):
             return True
     return False
 
@@ -138,7 +152,7 @@ def _sounds(words: Sequence[str], table: Sequence[tuple[str, str]]) -> str:
     text = unicodedata.normalize("NFKD", " ".join(bare(word).casefold() for word in words))
     for pattern, sound in table:
         text = re.sub(pattern, sound, text)
-    text = re.sub(r"[^\dCJfklmnprst]", "", text)
+    text = re.sub(r"[^\dCJSbdfgklmnprstxz]", "", text)
     return re.sub(r"(\D)\1+", r"\1", text)
 
 

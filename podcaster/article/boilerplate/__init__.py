@@ -1,5 +1,6 @@
 """Lines that a site leaves in a pasted article: told by themselves, then seen in their places."""
 
+from podcaster.article.boilerplate.above_lead import facts_above_lead, twice
 from podcaster.article.boilerplate.alone import (
     DATE_ONLY,
     LINK,
@@ -15,7 +16,7 @@ from podcaster.article.boilerplate.alone import (
     judge,
     opens_news,
 )
-from podcaster.article.boilerplate.blocks import facts_above_lead, stems, twice
+from podcaster.article.boilerplate.blocks import stems
 from podcaster.article.boilerplate.context import bounds, site_lines
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern, reason_of
 

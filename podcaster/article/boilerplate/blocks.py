@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate.alone import BESIDE
-from podcaster.article.boilerplate.rules import Reason, Role, pattern
-from podcaster.article.folding import fold, has_arabic
+from podcaster.article.boilerplate.rules import Reason, Role
+from podcaster.article.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -21,7 +20,6 @@ FOOTER = Reason("footer")
 """Under the text, amid lines that a site is known by."""
 MENU = Reason("menu", frozenset((Role.PAGE_TOP,)))
 TAG = Reason("bare_tag")
-CAPTION = Reason("caption_twice")
 
 _ITEM_WORDS = 4
 _ITEM_CHARS = 34
@@ -31,9 +29,6 @@ _MOST_TAKEN_UP = 0.4
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.) -]*\s*(?=\D)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
 _STEM = 4
-_FACT_WORDS = 5
-_LEAST_FACTS = 3
-_NAME_WORDS = 3
 _TAG_WORDS = 3
 _TOLD_LINES = 60
 _OF_A_SOURCE = re.compile(
@@ -60,7 +55,7 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
         known = len(run) - len(unknown)
         if len(run) < _LEAST_ITEMS and known < _LEAST_AMID_KNOWN:
             continue
-        told = _told(lines, first, last)
+        told = told_by(lines, first, last)
         above = run[0] < first
         if above and not _title_follows(lines, drops, run, first):
             unknown = _without_title(lines, unknown, told, first)
@@ -70,8 +65,8 @@ def menus(lines: Sequence[Line], drops: Container[int], first: int, last: int) -
             unknown = [at for at in unknown if at > of_site[0]]
             between = [at for at in unknown if at < of_site[-1] and not lines[at].bulleted]
             found.update(dict.fromkeys(between, MENU))
-            found.update(_bare_tags(lines, run, of_site[0], _told(lines, first, last)))
-        if len(unknown) + known > 2 and _is_foreign(lines, unknown, told):
+            found.update(_bare_tags(lines, run, of_site[0], told_by(lines, first, last)))
+        if len(unknown) + known > 2 and _is_foreign(lines, unknown, told, known):
             found.update(dict.fromkeys(unknown, MENU))
     return found
 
@@ -92,8 +87,8 @@ def _is_told(text: str, told: set[str]) -> bool:
     return not re.search(r"\d", text) and bool(stems(text)) and stems(text) <= told
 
 
-def _told(lines: Sequence[Line], first: int, last: int) -> set[str]:
-    """What the text speaks of; a page's first paragraphs say it."""
+def told_by(lines: Sequence[Line], first: int, last: int) -> set[str]:
+    """What the text speaks of, by stems; a page's first paragraphs say it."""
     body = islice((line for line in lines[first : last + 1] if line.is_body), _TOLD_LINES)
     return {stem for line in body for stem in stems(line.text)}
 
@@ -117,7 +112,9 @@ def _title_follows(
     # A question of many words counts as a paragraph elsewhere, and may be a title here.
     below = [lines[at] for at in range(run[-1] + 1, first + 1) if at not in drops]
     return any(
-        line.words > _ITEM_WORDS and not line.bulleted and (not line.is_body or line.asks)
+        (line.words > _ITEM_WORDS or (line.gap and line.words > 2))
+        and not line.bulleted
+        and (not line.is_body or line.asks)
         for line in below
     )
 
@@ -135,10 +132,11 @@ def _without_title(
     return [at for at in unknown if at != named[-1]] if named else []
 
 
-def _is_foreign(lines: Sequence[Line], unknown: Sequence[int], told: set[str]) -> bool:
+def _is_foreign(lines: Sequence[Line], unknown: Sequence[int], told: set[str], known: int) -> bool:
     taken_up = sum(bool(stems(lines[at].text) & told) for at in unknown)
     figures = sum(bool(re.search(r"\d", lines[at].text)) for at in unknown)
-    return taken_up <= _MOST_TAKEN_UP * len(unknown) and figures <= len(unknown) / 2
+    most = _MOST_TAKEN_UP + (0.2 if known >= _LEAST_AMID_KNOWN else 0)
+    return taken_up <= most * len(unknown) and figures <= len(unknown) / 2
 
 
 def contents(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -202,72 +200,6 @@ def sources_at(lines: Sequence[Line], first: int) -> int:
 
 def _may_be_source(line: Line) -> bool:
     return not line.is_body or bool(_OF_A_SOURCE.search(fold(line.text)))
-
-
-def twice(lines: Sequence[Line], drops: Container[int], title_at: int | None) -> dict[int, Reason]:
-    """Short lines that stand twice in a row, as the words of a picture and its caption do."""
-    own = [at for at in range(len(lines)) if at not in drops and at != title_at]
-    return {
-        at: CAPTION
-        for pair in pairwise(own)
-        if not lines[pair[0]].is_body
-        and not lines[pair[0]].row
-        and _says_the_same(fold(lines[pair[0]].text), fold(lines[pair[1]].text))
-        for at in pair
-    }
-
-
-def facts_above_lead(
-    lines: Sequence[Line], drops: Container[int], title_at: int | None
-) -> dict[int, Reason]:
-    """Short lines between title and lead, three and more, that the text does not take up: prices,
-    ratings and the like of a page that no list knows; and a city over the lead, with its colon."""
-    body = [at for at, line in enumerate(lines) if line.is_body and at not in drops]
-    if title_at is None or not body or body[0] <= title_at:
-        return {}
-    told = _told(lines, body[0], body[-1])
-    above = range(title_at + 1, body[0])
-    short = [at for at in above if at not in drops and _is_fact(lines[at])]
-    foreign = [at for at in short if not stems(lines[at].text) & told]
-    amid = any(at in drops for at in above)
-    if amid and len(short) >= _LEAST_FACTS and len(foreign) >= len(short) / 2:
-        return dict.fromkeys(short, MENU)
-    if is_encyclopedia(lines):
-        return dict.fromkeys(short, MENU)
-    # What the site's lines part from the lead is theirs, and so is what is not Arabic.
-    apart = [
-        at
-        for at in short
-        if (lines[at].words <= _NAME_WORDS and at in foreign and _is_followed(drops, at, body[0]))
-        or (lines[at].verdict is None and not has_arabic(lines[at].text))
-    ]
-    if apart:
-        return dict.fromkeys(apart, MENU)
-    cities = pattern("<dateline_place>(?: .{2,20})?")
-    return {
-        at: BESIDE
-        for at in short[-1:]
-        if lines[at].text.endswith(":") and cities.fullmatch(fold(lines[at].text))
-    }
-
-
-def _is_followed(drops: Container[int], at: int, lead: int) -> bool:
-    """Whether nothing but the site's lines stands between the line and the lead."""
-    below = range(at + 1, lead)
-    return bool(below) and all(each in drops for each in below)
-
-
-def _is_fact(line: Line) -> bool:
-    if line.words > _FACT_WORDS or line.is_sentence or line.text.endswith("،"):
-        return False
-    apart = line.marked or line.bulleted or line.row
-    return not apart and pattern("<part>|<section>").fullmatch(fold(line.text)) is None
-
-
-def _says_the_same(first: str, second: str) -> bool:
-    """Whether the texts are the same, the longer one with more of a caption behind it perhaps."""
-    short, long = sorted((first, second), key=len)
-    return short == long or (short.count(" ") > 1 and long.startswith(f"{short} "))
 
 
 def footer(lines: Sequence[Line], drops: Mapping[int, Reason], last: int) -> dict[int, Reason]:

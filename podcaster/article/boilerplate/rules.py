@@ -16,6 +16,8 @@ from podcaster.article.names import marked
 _WORD = re.compile(r"(?<!\(\?P)<(\w+)>")
 _BREAK = re.compile(r"(?:^|\n) *")
 _FEW_WORDS = 6
+_NAME_MARK = r"\ue00"
+"""What the patterns of names have, `names.marked` in mind."""
 
 
 class Action(StrEnum):
@@ -127,11 +129,11 @@ class Rule:
         """Whether a folded line reads as this kind, with its given names marked perhaps."""
         if not pattern(self.cue).search(folded):
             return False
-        named = marked(folded)
-        return any(
-            found.fullmatch(folded) or (named != folded and found.fullmatch(named))
-            for found in map(pattern, self.lines)
-        )
+        found = [pattern(line) for line in self.lines]
+        if any(each.fullmatch(folded) for each in found):
+            return True
+        of_names = [each for each in found if _NAME_MARK in each.pattern]
+        return bool(of_names) and any(each.fullmatch(marked(folded)) for each in of_names)
 
 
 def _data(name: str) -> dict[str, Any]:
