@@ -80,14 +80,14 @@ def test_what_goes_wrong_while_serving_is_one_line(
     serving: subprocess.Popen[str], shelf: Shelf
 ) -> None:
     place = address(serving)
-    (shelf.folder(EPISODE.slug) / "episode.json").write_text("{")
+    (shelf.folder(EPISODE.slug) / "episode.json").write_text('{"version": 999}')
     with socket.create_connection(place) as client:
         client.sendall(b"GET /feed.xml HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert client.recv(65536).startswith(b"HTTP/1.1 500 Internal Server Error")
     serving.terminate()
     _, log = serving.communicate(timeout=30)
     (said,) = [line for line in log.splitlines() if line.startswith("podcaster: ")]
-    assert "episode.json is broken" in said
+    assert "a newer podcaster wrote it" in said
     assert "Traceback" not in log
 
 
