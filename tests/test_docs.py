@@ -43,7 +43,7 @@ def test_nothing_is_documented_that_is_not_there() -> None:
         command = main.get_command(click.Context(main), name)
         assert command is not None
         known |= {option for parameter in command.params for option in parameter.opts}
-    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
     for page in pages:
         options = re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8"))
         for option in set(options) - known - {"--group", "--system"}:
@@ -63,6 +63,6 @@ def test_every_setting_stands_in_the_file_that_init_writes() -> None:
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"

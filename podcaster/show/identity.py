@@ -18,8 +18,8 @@ _NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of the podcast namespace's guid tag: all shows mint below it."""
 
 
-def settled(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
-    """The show as `recalled`, with a guid minted where it has an address and none yet.
+def identify(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
+    """Gives the show its guid, minted where it has an address and none yet, and its address.
 
     With `keep` both are stored. Raises SettingsError where its `base_url` is no address.
     """

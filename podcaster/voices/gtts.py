@@ -26,6 +26,8 @@ _FASTEST_LETTERS_PER_S = 25.0
 _LEAST_S = 0.2
 _SLOWEST_S_PER_LETTER = 0.5
 _SLOWEST_EXTRA_S = 4.0
+_LAST_S, _QUIET = 0.04, 0.1
+"""The end of a reply, and how loud it may be beside the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,19 @@ def _examined(reply: bytes, text: str, letters: int) -> Sound:
     longest = letters * _SLOWEST_S_PER_LETTER + _SLOWEST_EXTRA_S
     if not shortest <= seconds <= longest:
         raise VoiceBusy(f"gtts: {seconds:.1f} s of audio cannot be all of this: {_short(text)}")
+    if not _ends_in_silence(sound):
+        raise VoiceBusy(f"gtts: the reply breaks off in the middle of this: {_short(text)}")
     return sound
+
+
+def _ends_in_silence(sound: Sound) -> bool:
+    """Whether it dies away, as everything that Google says does: half a reply is well formed, too,
+    and long enough to be all of its text."""
+    import numpy as np
+
+    samples = np.frombuffer(sound.pcm, "<i2").astype(np.float64)
+    last = samples[-round(_LAST_S * sound.rate_hz) :]
+    return bool(np.sqrt(np.mean(last**2)) <= _QUIET * np.sqrt(np.mean(samples**2)))
 
 
 def _short(text: str) -> str:

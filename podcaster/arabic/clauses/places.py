@@ -189,6 +189,11 @@ def _numbers_meet(tokens: Sequence[str], words: Sequence[_Word], at: int) -> boo
         return True
     if word.is_number and not after.joined:
         return after.host not in word_lists().openers
+    if at and (words[at - 1].is_number or _DIGIT.search(tokens[at - 1])):
+        # «3600 ميل بحري», «ثلاثة أعوام كاملة»
+        prefixed = after.is_prefixed and not after.bare.endswith("ي")
+        alone = after.is_verb or prefixed or after.is_definite or after.joined
+        return not (alone or after.bare in word_lists().leaning or word.joined or word.is_definite)
     return False
 
 

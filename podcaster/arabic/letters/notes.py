@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from podcaster.arabic.letters.characters import LETTERS, MARKS
+from podcaster.arabic.letters.characters import LETTERS
+from podcaster.arabic.letters.marks import MARKS
 
 _ENTRY = rf"""
     \d{{1,3}} (?: \ ?[-–،,؛;]\ ?\d{{1,3}} )*                   # [1], [2، 3], [4-6]
-  | (?:ملاحظة|ملاحظات|هامش|حاشية|مرجع|المرجع|وب|معلومة|note|nb|n|web|ref)\ ?\.?\ ?\d{{0,3}}  # [ملاحظة 1]
+  | (?:ملاحظة|ملاحظات|هامش|حاشية|مرجع|المرجع|وب|معلومة|note|nb|n|web|ref)
+    \ ?\.?\ ?\d{{0,3}}                                        # [ملاحظة 1]
   | (?:بحاجة|تحتاج|يحتاج)\ (?:ل|إلى\ |الى\ )\ ?[{LETTERS}{MARKS} ]{{3,20}}  # [بحاجة لمصدر]
   | (?:مصدر|من|متى|أين|كيف|لماذا|حسب\ من|وفقا?\ لمن|أي|هل\ المصدر\ موثوق(?:\ به)?)\ ?؟  # [من؟]
   | محل\ (?:شك|جدل|خلاف) | وصلة\ (?:مكسورة|معطوبة) | غير\ (?:موثق|مذكور)\w*   # [محل شك]
@@ -18,7 +20,8 @@ _ENTRY = rf"""
   | (?:ال)?(?:إنجليزية|انجليزية|فرنسية|ألمانية|إسبانية|روسية|تركية|عبرية|لغات\ أخرى)  # [الإنجليزية]
 """
 _NOTE = re.compile(
-    rf"(?P<space>\s?)(?:\[\s?(?:{_ENTRY}|(?P<letter>[{LETTERS}a-z]))\s?\](?::\s?\d{{1,4}})?)", re.VERBOSE | re.IGNORECASE
+    rf"(?P<space>\s?)\[\s?(?:{_ENTRY}|(?P<letter>[{LETTERS}a-z]))\s?\](?::\s?\d{{1,4}})?",
+    re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 # «المادة [3]» is part of the sentence.
 _NUMBERED = re.compile(

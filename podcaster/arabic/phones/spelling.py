@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from podcaster.arabic.letters import (
     DAGGER,
@@ -21,6 +21,7 @@ from podcaster.arabic.letters import (
     Letter,
     letters,
 )
+from podcaster.arabic.tables import rows
 
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچژڤگڵ"
 """Every letter that is said. ڵ is the heavy l of الله."""
@@ -67,16 +68,19 @@ class _Irregular:
     """Each with " " (written and said), "+" (only said) or "-" (only written)."""
 
 
+class Spelling(NamedTuple):
+    """A row of the table of irregular words."""
+
+    spelling: str
+    """Such as هَ(ا)ذَا or عَمْر[و]; with * at its end, more letters may follow."""
+
+
 @cache
 def _irregular() -> tuple[_Irregular, ...]:
-    text = files("podcaster.arabic.phones").joinpath("data", "irregular.txt").read_text("utf-8")
-    return tuple(
-        _entry(row.strip()) for row in text.splitlines() if row.strip() and not row.startswith("#")
-    )
+    return tuple(_entry(row.spelling) for row in rows("irregular.tsv", Spelling))
 
 
 def _entry(row: str) -> _Irregular:
-    """An entry such as هَ(ا)ذَا or عَمْر[و]; with * at its end, more letters may follow."""
     found: list[tuple[str, Letter]] = []
     for only_said, only_written, both in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]|([^()\[\]*]+)", row):
         kind = "+" if only_said else "-" if only_written else " "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import SUN_LETTERS
 from podcaster.arabic.phones.inventory import LONG
+from podcaster.arabic.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,10 +85,16 @@ def _begins_a_cluster(rest: Sequence[Letter], *, first_of_word: bool) -> bool:
     return known or (first_of_word and any(letter.vowel for letter in rest))
 
 
+class OwnAlif(NamedTuple):
+    """A row of the table of words with an alif of their own."""
+
+    word: str
+    """The beginning of a word; with $ at its end, the whole."""
+
+
 @cache
 def _own_alif() -> re.Pattern[str]:
-    text = files("podcaster.arabic.phones").joinpath("data", "own_alif.txt").read_text("utf-8")
-    return re.compile("|".join(row for row in text.splitlines() if row and row[0] != "#"))
+    return re.compile("|".join(row.word for row in rows("own_alif.tsv", OwnAlif)))
 
 
 def through(letters: Sequence[Letter], at: int) -> tuple[str, bool, int]:

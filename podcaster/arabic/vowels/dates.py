@@ -7,33 +7,18 @@ belongs to its عام or سنة.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.letters import (
-    DAMMA,
-    FATHA,
-    KASRA,
-    KASRATAN,
-    SHADDA,
-    SUN_LETTERS,
-    bare,
-    letters,
-)  # fmt: skip
+from podcaster.arabic.letters import DAMMA, FATHA, KASRA, KASRATAN, bare
+from podcaster.arabic.vowels.date_words import Part, listed, part_of, tens_of_days, with_article
 from podcaster.arabic.vowels.endings import governs
 from podcaster.arabic.vowels.known import forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLITICS = {
-    "": "", "و": "وَ", "ف": "فَ", "ب": "بِ", "ل": "لِ", "ك": "كَ", "وب": "وَبِ", "ول": "وَلِ", "فل": "فَلِ",
-}  # fmt: skip
 _JOINTS = ("إلى", "حتى", "أو")
-_EITHER = frozenset({FATHA, KASRA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +28,6 @@ class Dated:
     vowelled: str
     endings: frozenset[str] = frozenset()
     """The vowels that it may end in; empty where `vowelled` has its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One word of a date."""
-
-    kind: str
-    """Its list in the data file."""
-    stem: str
-    clitics: str = ""
-
-    @property
-    def leans(self) -> bool:
-        """Whether a preposition is written on to it."""
-        return self.clitics[-1:] in ("ب", "ل", "ك")
-
-    def ended(self, ending: str) -> str:
-        """With the vowel of its case, if it takes one."""
-        stem = self.stem
-        if self.kind in ("fixed", "round", "months", "second") or letters(stem)[-1].base in "ىا":
-            return _CLITICS[self.clitics] + stem
-        if letters(stem)[-1].base == "ي" and ending in (KASRA, DAMMA):
-            ending = ""  # الثاني takes a alone
-        return _CLITICS[self.clitics] + stem + ending
 
 
 def dated(words: Sequence[str], stopped: Sequence[bool]) -> dict[int, Dated]:
@@ -87,20 +48,11 @@ class _Reader:
             at = max(self._date(at), self._year(at), self._bare_year(at), at + 1)
         return self._found
 
-    def _part(self, at: int, *kinds: str) -> _Part | None:
+    def _part(self, at: int, *kinds: str) -> Part | None:
         """The word there, if it is of one of these kinds."""
-        if at >= len(self._words):
-            return None
-        word = self._words[at]
-        for clitics in _CLITICS:
-            if word.startswith(clitics):
-                for kind in kinds:
-                    stem = _table()[kind].get(word[len(clitics) :])
-                    if stem is not None:
-                        return _Part(kind, stem, clitics)
-        return None
+        return part_of(self._words[at], kinds) if at < len(self._words) else None
 
-    def _put(self, at: int, part: _Part, ending: str) -> None:
+    def _put(self, at: int, part: Part, ending: str) -> None:
         self._found[at] = Dated(part.ended(ending))
 
     def _before(self, at: int) -> str:
@@ -110,7 +62,8 @@ class _Reader:
     def _governed(self, at: int) -> bool:
         """Whether what stands before asks for the genitive there."""
         before = self._before(at)
-        return governs(before) or before.lstrip("وف") in _times() or before in _times()
+        times = listed("times")
+        return governs(before) or before.lstrip("وف") in times or before in times
 
     # -- days
 
@@ -144,7 +97,7 @@ class _Reader:
         if self._part(at, "ordinals") is None:
             return 0
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
-        tens = following.startswith("وال") and following[3:] in _tens()
+        tens = following.startswith("وال") and following[3:] in tens_of_days()
         return at + 2 if following == "عشر" or tens else at + 1
 
     def _month(self, at: int) -> int:
@@ -157,12 +110,14 @@ class _Reader:
             return 0
         return at + 2 if self._part(at + 1, "second") else at + 1
 
-    def _ending(self, at: int, day: int, month: int, weekday: _Part | None) -> str:
+    def _ending(self, at: int, day: int, month: int, weekday: Part | None) -> str:
         first = weekday or self._part(day, "ordinals", "round")
         if self._governed(at) or (first is not None and first.leans):
             return KASRA
         tens = self._words[day] if self._part(day, "round") else self._words[day + 1]
         if tens.startswith(("وال", "ال")) and tens.endswith("ون"):
+            return DAMMA
+        if self._before(at) in listed("verbs") and not tens.endswith("ين"):
             return DAMMA
         alone = month >= len(self._words) or self._stopped[month - 1] or self._years_end(month)
         return FATHA if at > 0 or alone or tens.endswith("ين") else DAMMA
@@ -184,8 +139,8 @@ class _Reader:
             self._found[at + 1] = Dated("عَشَرَ")
             return at + 2
         self._put(at, part, ending)
-        if following.startswith("وال") and following[3:] in _tens():
-            self._found[at + 1] = Dated(_with_article(_tens()[following[3:]]))
+        if following.startswith("وال") and following[3:] in tens_of_days():
+            self._found[at + 1] = Dated(with_article(tens_of_days()[following[3:]]))
             return at + 2
         return at + 1
 
@@ -199,17 +154,21 @@ class _Reader:
 
     def _year(self, at: int) -> int:
         """Reads «عام ألفين وستة وعشرين» from there; where it ends, or 0."""
-        noun = self._part(at, "years")
+        noun = self._part(at, "years", "two_years")
         end = self._number(at + 1) if noun else 0
         if not end or noun is None:
             return 0
-        if noun.leans or self._governed(at):
+        if noun.kind == "two_years":
+            self._put(at, noun, "")
+        elif noun.leans or self._governed(at):
             self._put(at, noun, KASRA)
         elif self._says_when(at):
             self._put(at, noun, FATHA)
         else:
-            stem = _CLITICS[noun.clitics] + noun.stem
-            self._found[at] = Dated(stem, _EITHER | ({DAMMA} if at == 0 else set()))
+            stem = noun.ended("")
+            subject = at == 0 or self._before(at) in listed("verbs")
+            cases = frozenset({FATHA, DAMMA}) if subject else frozenset({FATHA, KASRA})
+            self._found[at] = Dated(stem, cases)
         self._put_number(at + 1, end)
         return end
 
@@ -219,10 +178,12 @@ class _Reader:
         before = self._before(at)
         if not before:
             return at > 0
-        named = self._part(at - 1, "months", "second") is not None
+        if before in listed("verbs"):
+            return False
+        of_month = self._part(at - 1, "months", "second") is not None
         kinds = {form.kind for form in forms(before)}
         verb = bool(kinds) and kinds <= {"perfect", "present_a", "present_u"}
-        return named or verb or before.startswith("ال") or before.endswith("ا")
+        return of_month or verb or before.startswith("ال") or before.endswith("ا")
 
     def _bare_year(self, at: int) -> int:
         """Reads «منذ ألفين وواحد», «بين ألف وتسعمئة وتسعين وألف وتسعمئة وخمسة وتسعين»."""
@@ -266,38 +227,3 @@ class _Reader:
 
 # Before عشر they end as they do.
 _UNENDED = ("اثني", "اثنتي", "اثنا", "اثنتا", "إحدى")
-
-
-def _with_article(tens: str) -> str:
-    if tens[0] in SUN_LETTERS:
-        return f"وَال{tens[0]}{SHADDA}{tens[1:]}"
-    return f"وَالْ{tens}"
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    """For each list of the data file, its words by their bare letters."""
-    text = files("podcaster.arabic.vowels").joinpath("data", "dates.toml").read_text("utf-8")
-    found = {
-        name: {bare(word): word for word in listed.split()}
-        for name, listed in tomllib.loads(text).items()
-        if name != "times"
-    }
-    found["hundreds_whole"] = {
-        bare(unit) + hundred: f"{unit}{KASRA}{vowelled}"
-        for unit in found["hundreds"].values()
-        for hundred, vowelled in (("مئة", "مِئَة"), ("مائة", "مِائَة"))
-    }
-    return found
-
-
-@cache
-def _times() -> frozenset[str]:
-    text = files("podcaster.arabic.vowels").joinpath("data", "dates.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)["times"].split())
-
-
-@cache
-def _tens() -> dict[str, str]:
-    """عشرين, ثلاثين and the like, as they end a day: «والعشرين»."""
-    return {name: word for name, word in _table()["fixed"].items() if name.endswith(("ين", "ون"))}

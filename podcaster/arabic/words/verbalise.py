@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
+from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise, repaired, without_notes
 from podcaster.arabic.words import abbreviations, rules
 from podcaster.arabic.words.abbreviations import LETTER_NAMES
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.currencies import signs
+from podcaster.arabic.words.glosses import without_glosses
 from podcaster.arabic.words.line import NONE_SHARED, Lead, Line, Said
 from podcaster.arabic.words.nouns import known
 from podcaster.arabic.words.stops import BREATH, tidied
@@ -60,8 +61,8 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
 
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
-    plain = normalise(text)
-    found = tokenise(plain)
+    plain = normalise(repaired(without_notes(text)))
+    found = without_glosses(tokenise(plain))
     reader = _Reader(Line.of(_without_brackets(found) if "(" in plain else found), lexicon)
     spoken: list[str] = []
     guesses: list[Guess] = []

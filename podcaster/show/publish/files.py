@@ -63,7 +63,7 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
         raise PublishError(f"{shelf.root} holds no show yet: build an episode first")
     # Records are read and the feed is written in one go, or a build between would be undone.
     with shelf.lock() if keep else nullcontext():
-        episodes = shelf.episodes()
+        episodes = shelf.episodes(_refuse)
         known = _known(show, shelf, keep)
         fresh = {
             layout.PAGE: site.render_show(known, episodes).encode(),
@@ -77,6 +77,11 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
     return known, found | {name: File.made(data) for name, data in fresh.items()}
 
 
+def _refuse(line: str) -> None:
+    """What listeners have of an episode is not taken away because its record is damaged here."""
+    raise PublishError(line)
+
+
 def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
     known = identity.recalled(show, shelf)
     if known.base_url is None:
@@ -84,7 +89,7 @@ def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
             "the feed has to name the address that it is read at: set base_url in "
             "podcaster.toml, [show], or give --base-url"
         )
-    return identity.settled(known, shelf, keep=keep)
+    return identity.identify(known, shelf, keep=keep)
 
 
 def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
