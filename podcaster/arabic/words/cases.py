@@ -25,6 +25,8 @@ _PHRASES = 3
 _LONGEST_PHRASE = 6
 _REACH = 7
 """How many words may stand between a verb and its object."""
+_DONE = ("تم", "يتم", "تمت", "سيتم", "جرى", "يجري")
+"""A verbal noun follows: «تم زرع 21 شجرة»."""
 _COMMAS = ("،", ",")
 
 
@@ -37,11 +39,15 @@ class _Phrase(NamedTuple):
 def of_count(line: Line, lead: Lead, noun: str = "") -> Case:
     """The case of the number there; `noun` is the author's counted noun after it, if any."""
     case = line.case(lead)
+    if line.before(lead.start - 1) in _DONE and not lead.clitic:
+        return Case.OBLIQUE
     if case is Case.NOMINATIVE or lead.clitic or line.begins(lead.start):
         return case
     at = _before_adverbs(line, lead.start)
     if not line.word(at - 1):
         return case
+    if line.before(at) in words().sisters:
+        return Case.ACCUSATIVE
     if line.before(at) in words().nominative or _is_measure(line.before(at)):
         governed = line.any_before(at - 1, words().governing, 4)
         return Case.ACCUSATIVE if governed else Case.NOMINATIVE

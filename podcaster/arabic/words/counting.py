@@ -219,7 +219,9 @@ def _part_of(amount: Amount, noun: Noun, case: Case) -> str:
         return f"{amounts.fraction(amount.part, case, counts=True)} {noun.singular}"
     if not amount.nameable or (amount.decimals and not (amount.has_half and amount.whole)):
         return f"{amounts.spoken(amount, _M, case)} {noun.singular}"
-    one = noun.singular if amount.whole == 1 else counted(amount.whole, noun, case)
+    one = counted(amount.whole, noun, case)
+    if amount.whole == 1:
+        one = accusative(noun.singular) if case is Case.ACCUSATIVE else noun.singular
     part = "نصف" if amount.has_half else amounts.fraction(amount.part, case, counts=True)
     return f"{one} و{part} {noun.definite}"
 
