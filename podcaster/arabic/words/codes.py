@@ -32,18 +32,27 @@ def telephone(line: Line, at: int, lead: Lead) -> Said | None:
     if not total:
         return None
     told = _is_told(line, lead.start) and len(total) >= 3 and not _counted(line, end)
-    international = (plus or total.startswith("00")) and len(total) >= _SHORTEST_PHONE
-    local = figures[0].startswith("0") and len(total) >= _SHORTEST_PHONE
-    unified = len(figures) == 1 and re.fullmatch(r"9200\d{5}", total) is not None
-    unified = unified and not _counted(line, end)
-    grouped = len(figures) > 2 and len(total) >= _SHORTEST_PHONE and line.symbol(at + 1, "-")
-    alone = len(figures) == 1 and len(total) > 2 and total.startswith("0") and "." not in total
-    if not (told or international or local or grouped or alone or unified):
+    if not (told or _is_telephone(line, at, figures, end)):
         return None
     said = f"زائد {digits(total)}" if plus else digits(total)
     if line.symbol(end, "/") and len(line.text(end + 1)) >= _SHORT_CODE and told:
         return Said(f"{said} أو", end + 1)
     return Said(said, end)
+
+
+def _is_telephone(line: Line, at: int, figures: list[str], end: int) -> bool:
+    """Whether these groups are a telephone number by themselves: international, with a nought
+    before it, or grouped by hyphens."""
+    total = "".join(figures)
+    international = total.startswith("00") or (line.symbol(at, "+") and not line.near(at))
+    grouped = len(figures) > 2 and line.symbol(at + 1, "-")
+    if len(total) >= _SHORTEST_PHONE and (international or grouped or total.startswith("0")):
+        return True
+    if len(figures) > 1:
+        return False
+    if re.fullmatch(r"9200\d{5}", total):
+        return not _counted(line, end)  # one for the whole country
+    return len(total) > 2 and total.startswith("0") and "." not in total
 
 
 def _figures(line: Line, at: int) -> tuple[list[str], int]:
@@ -121,34 +130,46 @@ def places(line: Line, at: int, lead: Lead) -> Said | None:
 def score(line: Line, at: int, lead: Lead) -> Said | None:
     """«3-1» near a word of winning, or with the greater number first: ثلاثة مقابل واحد."""
     first, second = line.text(at), line.text(at + 2)
+    if not _is_shaped_as_score(line, at) or _counts_what_follows(line, at):
+        return None
     colon = line.text(at + 1) == ":"
-    if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
-        return None
     played = line.any_before(lead.start, words().score, 10)
-    whole = lead.clitic or line.word(at + 3).startswith("ال") or line.word(at + 3) == "من"
-    slash = line.symbol(at + 1, "/") and played and not whole
     teams = len(first) < 3 > len(second) and _are_teams(line, lead.start - 1, at + 3)
-    crossed = line.symbol(at + 1, "×") and (teams or played)
-    if not (line.symbol(at + 1, "-–") or colon or slash or crossed):
+    if line.symbol(at + 1, "/") and (not played or _is_part(line, at, lead)):
         return None
-    if not (first.isdecimal() and second.isdecimal()):
-        return None
-    if (
-        line.near(at + 1) != line.near(at + 2)
-        or len(first) > 3
-        or (len(second) > 3 and not (colon and first == "1"))
-    ):
-        return None
-    counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
-    if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
-        return None
-    told = line.near(at + 1) and int(first) >= int(second)
+    told = line.near(at + 1) and int(first) >= int(second) and not line.symbol(at + 1, "×")
     if not (played or colon or told or teams):
         return None
     case = cases.of_count(line, lead) if teams else line.case(lead)
     between = "إلى" if colon and not (played or teams) else "مقابل"
     said = f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}"
     return Said(said, at + 3, case, Gender.MASCULINE)
+
+
+def _is_shaped_as_score(line: Line, at: int) -> bool:
+    """«3-1», «3:1», «3/1», «3 × 1»; of a map's scale the second may be long: «1:25000»."""
+    first, second = line.text(at), line.text(at + 2)
+    if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
+        return False
+    if not (line.text(at + 1) == ":" or line.symbol(at + 1, "-–/×")):
+        return False
+    if not (first.isdecimal() and second.isdecimal()):
+        return False
+    scale_of_map = line.text(at + 1) == ":" and first == "1"
+    return line.near(at + 1) == line.near(at + 2) and (
+        len(first) <= 3 and (len(second) <= 3 or scale_of_map)
+    )
+
+
+def _is_part(line: Line, at: int, lead: Lead) -> bool:
+    """«3/4 المبلغ», «بـ3/4 من …»: a fraction."""
+    return bool(lead.clitic) or line.word(at + 3).startswith("ال") or line.word(at + 3) == "من"
+
+
+def _counts_what_follows(line: Line, at: int) -> bool:
+    """Whether the second figure counts something, or goes on: «3-4 أيام», «10-20%», «1-2-3»."""
+    counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
+    return bool(counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"))
 
 
 def _are_teams(line: Line, first: int, second: int) -> bool:

@@ -122,11 +122,21 @@ def two_years(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     if line.near(at + 1) != line.near(at + 2) or line.symbol(at + 3, "-–/%"):
         return None
-    first, second = line.text(at), line.text(at + 2)
-    short = len(second) == 2 and second.isdecimal()
-    lived = _lived(line, first, second, at)
+    lived = _lived(line, line.text(at), line.text(at + 2), at)
     if lived is not None:
         return lived
+    span = _span(line, at)
+    if span is None:
+        return None
+    named, end = era(line, at + 3)
+    one, other = (year_in_words(year) for year in span)
+    return Said(f"{_joined(line, at, lead, span, one, other)}{named}", end)
+
+
+def _span(line: Line, at: int) -> tuple[int, int] | None:
+    """The two years that stand there: «2023/2024», «2023-24»."""
+    first, second = line.text(at), line.text(at + 2)
+    short = len(second) == 2 and second.isdecimal()
     if not re.fullmatch(r"\d{4}", first) or not (short or re.fullmatch(r"\d{4}", second)):
         return None
     start = int(first)
@@ -135,15 +145,16 @@ def two_years(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     if line.symbol(at + 1, "/") and until - start > 1:
         return None
-    if not short and known(line.word(at + 3)):
-        return None
-    named, end = era(line, at + 3)
-    one, other = year_in_words(start), year_in_words(until)
+    return None if not short and known(line.word(at + 3)) else (start, until)
+
+
+def _joined(line: Line, at: int, lead: Lead, span: tuple[int, int], one: str, other: str) -> str:
+    """The two years as what stands before them has them: a season, a range, a pair."""
     if line.symbol(at + 1, "/") or line.any_before(lead.start, words().season, 3):
-        return Said(f"{one} {other}{named}", end)
+        return f"{one} {other}"
     before = line.before(lead.start)
     if before in words().names_year:
-        return Said(f"{one} {'' if until - start == 1 else 'إلى '}{other}{named}", end)
+        return f"{one} {'' if span[1] - span[0] == 1 else 'إلى '}{other}"
     if before == "بين":
-        return Said(f"{one} و{other}{named}", end)
-    return Said(f"{'' if before in words().before_range else 'من '}{one} إلى {other}{named}", end)
+        return f"{one} و{other}"
+    return f"{'' if before in words().before_range else 'من '}{one} إلى {other}"
