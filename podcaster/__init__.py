@@ -1,3 +1,3 @@
-"""Arabic articles in, podcast episodes out. The way of the data is told in README.md."""
+"""Arabic articles in, podcast episodes out. docs/developers.md tells the way of the data."""
 
 __version__ = "0.1.0"

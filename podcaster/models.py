@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+Kept = tuple[tuple[str, str], ...]
+"""Fields of a record that this version does not know: name and JSON, to be written back."""
+
+
 class TextForm(StrEnum):
     """What a voice wants to read."""
 
@@ -66,6 +70,22 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How one written form was read: a figure, a symbol, a Latin word, an abbreviation."""
+
+    rule: str
+    """The ASCII id of the rule that spoke it, such as "money"."""
+    semiotic_class: str
+    """What the form stands for: cardinal, date, measure..."""
+    written: str
+    spoken: str
+    gender: str | None = None
+    """What was chosen for a number: m or f, its case, and the number of its noun."""
+    case: str | None = None
+    count: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One breath of speech: what is written, and what the voice says for it."""
 
@@ -76,6 +96,8 @@ class Utterance:
     paragraph: int = 0
     """Counts paragraphs within the chapter, so that a transcript can be laid out."""
     guesses: tuple[Guess, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """How the written forms of it were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +177,8 @@ class Chapter:
     title: str
     start_ms: int
     end_ms: int
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +192,8 @@ class Cue:
     """Index into the episode's chapters."""
     paragraph: int
     """Paragraph within that chapter; cues of one paragraph are set as one block."""
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +237,8 @@ class Episode:
     """Of everything that went into the audio and tags; the same again means nothing to build."""
     number: int | None = None
     """Counted from 1 in the order of building; the shelf gives it."""
+    kept: Kept = ()
+    """What a newer podcaster wrote of it."""
 
 
 @dataclass(frozen=True, slots=True)

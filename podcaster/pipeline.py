@@ -1,48 +1,30 @@
-"""Calls the stages in order. What a build needs is passed in: paths, settings, the clock."""
+"""Finds, compares, puts and refreshes. What a build needs is passed in: paths, settings, clock."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
-from podcaster import script
-from podcaster.article.read import read
-from podcaster.audio.master import master
-from podcaster.audio.timeline import lay
-from podcaster.errors import ShelfError, VoiceError
-from podcaster.models import TextForm
-from podcaster.production import Plan, Take, diction, produced, scripted
-from podcaster.show import cover, feed, identity, site
-from podcaster.speech import ClipCache, speak
-from podcaster.voices.choice import AUTO, OFFLINE, named
+from podcaster.article import read
+from podcaster.errors import ArticleError
+from podcaster.production import Booth, Plan, Progress, produced, recorded, stands
+from podcaster.show import cover, feed, identity, layout, site
+from podcaster.show.likeness import is_edition
+from podcaster.speech import ClipCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from podcaster.models import Article, Episode, Script, Show
+    from podcaster.models import Article, Episode, Show
     from podcaster.settings import Settings
     from podcaster.show.shelf import Shelf
-    from podcaster.voices.base import Voice
 
 CACHE_BYTES = 2 * 1024**3
 """What the cache of clips may grow to before those used longest ago are forgotten."""
-
-
-class Progress(Protocol):
-    """Who is told how far a build has come."""
-
-    def says(self, line: str) -> None: ...
-
-    def fails(self, line: str) -> None:
-        """What is told even to those who want no progress."""
-
-    def heard(self, done: int, total: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +67,6 @@ def article_of(source: str, wishes: Wishes, stdin: BinaryIO | None) -> Article:
     return read(source, stdin, title=wishes.title, author=wishes.author, date=wishes.date)
 
 
-def rehearsed(
-    article: Article, settings: Settings, now: datetime, voice: str | None, vowels: bool
-) -> Script:
-    """What would be said today, without speaking it. A voice's name has it cut for that voice."""
-    speaker = named(voice, settings.voices) if voice else None
-    form = speaker.form if speaker else TextForm.SPOKEN
-    max_chars = speaker.max_chars if speaker else None
-    plan = Plan(article, article.date or now, settings)
-    return scripted(plan, TextForm.VOWELLED if vowels else form, max_chars)
-
-
 def build(
     source: str, wishes: Wishes, studio: Studio, progress: Progress, stdin: BinaryIO | None = None
 ) -> Path:
@@ -106,22 +77,61 @@ def build(
     """
     article = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
-    before = shelf.get(wishes.episode) if wishes.episode else shelf.find(article.source)
+    complete(settings, shelf)
+    known = shelf.find(article.source)
+    before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)
-    if before and not wishes.force and _stands(before, plan, shelf):
+    if before and not wishes.force and shelf.holds(before) and stands(plan, before):
         progress.says(f"{before.slug}: nothing has changed")
         return shelf.audio(before)
-    take = _spoken(plan, _voice(settings, before), studio, progress)
-    progress.says("mastering")
+    if before:
+        progress.says(f"updates {before.slug}, which was «{before.title}»")
+    elif known:
+        progress.says(
+            f"«{article.title}» is not what {known[0].slug} was made from: "
+            f"it becomes an episode of its own"
+        )
+    booth = Booth(studio.cache, progress, studio.jobs)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        slug = before.slug if before else shelf.new_slug(article.title, published.date())
-        guid = before.guid if before else str(uuid4())
-        episode = produced(plan, take, slug, guid, Path(folder))
-        stored = shelf.put(episode, Path(folder))
-    refresh(settings, shelf, [stored])
+        recording = recorded(plan, before, booth, Path(folder))
+        with shelf.lock():
+            behind = shelf.is_unfinished()
+            # Here, as another build may have taken a slug or a number meanwhile.
+            slug = before.slug if before else shelf.new_slug(article.title, published.date())
+            guid = before.guid if before else str(uuid4())
+            episode = produced(plan, recording, slug, guid, shelf.number(guid))
+            shelf.put(episode, Path(folder), [other.guid for other in known])
+            refresh(settings, shelf, None if behind else [episode])
     studio.cache.prune(CACHE_BYTES)
-    return shelf.audio(stored)
+    return shelf.audio(episode)
+
+
+def _before(article: Article, known: Sequence[Episode]) -> Episode | None:
+    """The episode that the article updates, among those of its source: it was made from an edition
+    of this text. Raises ArticleError where only the title says that it is the same."""
+    edition = next((episode for episode in known if is_edition(article, episode)), None)
+    titled = next((episode for episode in known if episode.title == article.title), None)
+    if edition is None and titled is not None:
+        raise ArticleError(
+            f"«{article.title}» is the title of {titled.slug}, too, which was made from another "
+            f"text: give --episode {titled.slug} to update it, or another --title"
+        )
+    return edition
+
+
+def remove(settings: Settings, shelf: Shelf, name: str) -> None:
+    """Takes an episode out of the show: out of feed and pages first, then its files."""
+    with shelf.lock():
+        behind = shelf.is_unfinished()
+        shelf.withdraw(name)
+        refresh(settings, shelf, None if behind else [])
+
+
+def complete(settings: Settings, shelf: Shelf) -> None:
+    """Finishes what a command began that was killed: feed and pages follow the records."""
+    if shelf.is_unfinished():
+        refresh(settings, shelf)
 
 
 def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:
@@ -129,84 +139,19 @@ def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None 
 
     Gives the show with the address and guid that it is now known by.
     With `changed`, only those episodes' own files are written again. The feed comes last: it never
-    names what is not there yet.
+    names what is not there yet; and only then the files go of what has left the show.
     """
     with shelf.lock():
-        show = identity.settled(settings.show, shelf)
+        show = identity.identify(settings.show, shelf)
         episodes = shelf.episodes()
         if changed is None:
             changed = episodes
             for episode in episodes:
                 shelf.derive(episode)
-        if not cover.is_current(shelf.root / feed.COVER, show):
-            shelf.write(shelf.root / feed.COVER, cover.of(show))
+        if not cover.is_current(shelf.root / layout.COVER, show):
+            shelf.write(shelf.root / layout.COVER, cover.of(show))
         site.write(show, episodes, shelf, changed)
         feed.write(show, episodes, shelf)
+        shelf.sweep()
+        shelf.finish()
     return show
-
-
-def say(text: str, target: Path, settings: Settings, cache: ClipCache, progress: Progress) -> None:
-    """Speaks a text that is no article into one .wav or .mp3 file."""
-    voice = named(settings.voice.name, settings.voices)
-    said = script.loose(text, settings.pauses, diction(voice.form, settings), voice.max_chars)
-    clips = speak(said, voice, cache, heard=progress.heard)
-    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        wav, mp3 = Path(folder) / "clip.wav", Path(folder) / "clip.mp3"
-        lay([""], clips, wav)
-        if target.suffix.lower() == ".mp3":
-            master(wav, mp3, settings.sound.bitrate_kbps)
-        _deliver(mp3 if mp3.exists() else wav, target)
-
-
-def _stands(before: Episode, plan: Plan, shelf: Shelf) -> bool:
-    """Whether the episode is as the plan would make it. Nobody is asked over the network."""
-    asked = plan.settings.voice.name
-    voice = named(before.voice if asked == AUTO else asked, plan.settings.voices)
-    mp3 = shelf.audio(before)
-    there = mp3.is_file() and mp3.stat().st_size == before.audio_bytes
-    return there and before.fingerprint == plan.fingerprint(voice)
-
-
-def _voice(settings: Settings, before: Episode | None) -> Voice:
-    """Who is asked to speak. With "auto" an episode keeps its voice while that can be had."""
-    name = settings.voice.name
-    if name == AUTO and before and before.voice != "gtts":
-        name = before.voice
-    return named(name, settings.voices)
-
-
-def _spoken(plan: Plan, voice: Voice, studio: Studio, progress: Progress) -> Take:
-    """The voice's take or else, as a whole, the fallback's."""
-    try:
-        return _take(plan, voice, studio, progress)
-    except VoiceError as error:
-        fallback = plan.settings.voice.fallback
-        if fallback is None or fallback == voice.name:
-            raise type(error)(f"{error}; {_advice(voice)}") from error
-        progress.says(f"{error}; {fallback} speaks the whole episode instead")
-    return _take(plan, named(fallback, plan.settings.voices), studio, progress)
-
-
-def _take(plan: Plan, voice: Voice, studio: Studio, progress: Progress) -> Take:
-    progress.says(f"{plan.article.title} (voice: {voice.name})")
-    said = scripted(plan, voice.form, voice.max_chars)
-    return Take(
-        voice, said, speak(said, voice, studio.cache, jobs=studio.jobs, heard=progress.heard)
-    )
-
-
-def _advice(voice: Voice) -> str:
-    if voice.name.startswith(OFFLINE):
-        return "podcaster script shows what it was given"
-    return f"build again later, or with --voice {OFFLINE}, which needs no network"
-
-
-def _deliver(made: Path, target: Path) -> None:
-    """Beside the target first: a copy that dies leaves what was there."""
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        shutil.copyfile(made, beside)
-        os.replace(beside, target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise ShelfError(f"{target} cannot be written ({error.strerror})") from error

@@ -112,6 +112,7 @@ class _Writer:
                     spoken=part,
                     pause_ms=self._pause_ms(piece) if last else self._pauses.breath_ms,
                     guesses=spoken.guesses if at == 0 else (),
+                    readings=spoken.readings if at == 0 else (),
                 )
 
     def _length(self, piece: str) -> int:

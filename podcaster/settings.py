@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 from podcaster.errors import SettingsError
 from podcaster.models import Pauses, Show, Wording
 from podcaster.show import channel
-from podcaster.voices.choice import AUTO, VoiceOptions
-from podcaster.voices.fasih import FasihOptions
-from podcaster.voices.gtts import GttsOptions
+from podcaster.voices.choice import AUTO, PROVIDERS, VoiceOptions, checked, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,14 +46,10 @@ class Settings:
     pauses: Pauses = field(default_factory=Pauses)
     sound: Sounding = field(default_factory=Sounding)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
-    gtts: GttsOptions = field(default_factory=GttsOptions)
-    fasih: FasihOptions = field(default_factory=FasihOptions)
+    voices: VoiceOptions = field(default_factory=defaults)
+    """`[voice.<kind>]`: what is said of a kind of voice."""
     lexicon: Path | None = None
     """The show's lexicon: the one that is named, else lexicon.toml beside podcaster.toml."""
-
-    @property
-    def voices(self) -> VoiceOptions:
-        return VoiceOptions(self.gtts, self.fasih)
 
     def with_(self, voice: str | None = None, base_url: str | None = None) -> Settings:
         """These settings, with what the command line says in place of what the file says."""
@@ -69,8 +63,6 @@ _TABLES: dict[str, type] = {
     "pauses": Pauses,
     "sound": Sounding,
     "voice": VoiceSettings,
-    "gtts": GttsOptions,
-    "fasih": FasihOptions,
 }
 
 
@@ -89,6 +81,7 @@ def load(path: Path | None = None) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"the settings {file} are not TOML: {error}") from error
     lexicon = table.pop("lexicon", None)
+    voices = _voices(table, file)
     unknown = set(table) - set(_TABLES)
     if unknown:
         known = ", ".join(["lexicon", *(f"[{name}]" for name in _TABLES)])
@@ -99,8 +92,33 @@ def load(path: Path | None = None) -> Settings:
     if lexicon is not None and not isinstance(lexicon, str):
         raise SettingsError(f"{file}: lexicon has to be the path of a file")
     named = file.parent / lexicon if lexicon else _beside(file.parent)
-    settings = Settings(**parts, lexicon=named)
+    settings = Settings(**parts, voices=voices, lexicon=named)
     return replace(settings, show=_accepted(settings.show, file))
+
+
+def _voices(table: dict[str, Any], file: Path) -> VoiceOptions:
+    """The tables of the voices, taken out of the whole; a plug-in's stays as it stands."""
+    voice = table.get("voice")
+    within = voice if isinstance(voice, dict) else {}
+    tables = [key for key, value in within.items() if isinstance(value, dict)]
+    found = {kind: within.pop(kind) for kind in tables}
+    for kind in PROVIDERS:
+        if kind in table and kind in found:
+            raise SettingsError(
+                f"{file}: [{kind}] is the old name of [voice.{kind}]: keep that one"
+            )
+        if kind in table:
+            found[kind] = table.pop(kind)
+    try:
+        checked(found)
+    except SettingsError as error:
+        raise SettingsError(f"{file}, {error}") from error
+    return defaults() | {
+        kind: _filled(PROVIDERS[kind].options, values, file, f"voice.{kind}")
+        if kind in PROVIDERS
+        else values
+        for kind, values in found.items()
+    }
 
 
 def _accepted(show: Show, file: Path) -> Show:

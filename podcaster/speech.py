@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import threading
 import wave
 from concurrent.futures import (
@@ -18,7 +17,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenacity import (
@@ -33,9 +31,11 @@ from tenacity import (
 
 from podcaster.errors import ShelfError, VoiceBusy, VoiceError
 from podcaster.models import Clip, Sound
+from podcaster.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from pathlib import Path
 
     from podcaster.models import Script
     from podcaster.voices.base import Voice
@@ -58,26 +58,22 @@ class ClipCache:
     def has(self, path: Path) -> bool:
         try:
             os.utime(path)
+            # Nothing waits for a clip to be safe on the disk: after a power cut it may be empty.
+            return path.stat().st_size > 0
         except FileNotFoundError:
             return False
         except OSError as error:
             raise _unusable(self._root, error) from error
-        return True
 
     def put(self, path: Path, sound: Sound) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as file, wave.open(file, "wb") as clip:
+            with replacing(path, durable=False) as beside, beside.open("wb") as file:
+                with wave.open(file, "wb") as clip:
                     clip.setnchannels(1)
                     clip.setsampwidth(2)
                     clip.setframerate(sound.rate_hz)
                     clip.writeframes(sound.pcm)
-                os.replace(beside, path)
-            except BaseException:
-                Path(beside).unlink(missing_ok=True)
-                raise
         except OSError as error:
             raise _unusable(self._root, error) from error
 

@@ -6,18 +6,18 @@ import io
 import os
 import shutil
 import struct
-import tempfile
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from podcaster.errors import AudioError, ShelfError
+from podcaster.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from mutagen.id3 import ID3, TextFrame
 
@@ -70,19 +70,14 @@ def write(mp3: Path, tags: Tags) -> None:
     """
     head = _rendered(tags)
     try:
-        handle, name = tempfile.mkstemp(dir=mp3.parent, prefix=f".{mp3.stem}-", suffix=".mp3")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as new, mp3.open("rb") as old:
+        with replacing(mp3) as beside:
+            with beside.open("wb") as new, mp3.open("rb") as old:
                 start, end = _audio_span(old)
                 new.write(head)
                 old.seek(start)
                 shutil.copyfileobj(old, new, 1 << 20)
                 new.truncate(len(head) + end - start)
             beside.chmod(mp3.stat().st_mode & 0o777)
-            os.replace(beside, mp3)
-        finally:
-            beside.unlink(missing_ok=True)
     except FileNotFoundError as error:
         raise AudioError(f"there is no episode {mp3} to tag") from error
     except OSError as error:

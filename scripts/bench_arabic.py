@@ -32,7 +32,7 @@ def megabyte(article: Path) -> list[str]:
 
 def verbalising(article: Path) -> str:
     """A megabyte, a line at a time, as the stages of a build do."""
-    from podcaster.arabic.verbalise import verbalise
+    from podcaster.arabic.words.verbalise import verbalise
 
     lines = megabyte(article)
     verbalise(lines[0])  # the tables are read
@@ -49,8 +49,8 @@ def verbalising(article: Path) -> str:
 def vowelling(article: Path) -> str:
     """The article's sentences, each once: a sentence that comes again is remembered."""
     from podcaster.arabic.clauses import sentences
-    from podcaster.arabic.verbalise import verbalise
-    from podcaster.arabic.vowels import vowelled
+    from podcaster.arabic.vowels.sentences import vowelled
+    from podcaster.arabic.words.verbalise import verbalise
 
     lines = article.read_text("utf-8").splitlines()
     spoken = {verbalise(sentence).text for line in lines for sentence in sentences(line)}

@@ -50,8 +50,8 @@ def ready() -> None:
 
 
 def vowelled() -> None:
-    from podcaster.arabic.verbalise import verbalise
-    from podcaster.arabic.vowels import vowelled
+    from podcaster.arabic.vowels.sentences import vowelled
+    from podcaster.arabic.words.verbalise import verbalise
 
     # A process of its own for the vowelling keeps its memory out of the voice's.
     for sentence in written():
@@ -74,8 +74,8 @@ def voice(texts: list[str]) -> None:
 
 
 def front_end() -> None:
-    from podcaster.arabic.verbalise import verbalise
-    from podcaster.arabic.vowels import vowelled
+    from podcaster.arabic.vowels.sentences import vowelled
+    from podcaster.arabic.words.verbalise import verbalise
     from podcaster.voices.fasih import Fasih
 
     fasih = Fasih()

@@ -16,7 +16,7 @@ from uuid import UUID
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from podcaster.models import Chapter, Cue, Episode, Show
-from podcaster.show import feed, record
+from podcaster.show import feed, layout, record
 from podcaster.show.shelf import Shelf
 
 CHAPTERS, CUES, CUE_MS = 7, 70, 6000
@@ -28,7 +28,7 @@ def main(count: int) -> None:
         shelf = Shelf(Path(folder))
         for number in range(count):
             episode = of_a_usual_length(number)
-            path = shelf.folder(episode.slug) / record.FILE
+            path = shelf.folder(episode.slug) / layout.RECORD
             path.parent.mkdir(parents=True)
             path.write_bytes(record.encode(episode))
         began = process_time()
@@ -36,7 +36,7 @@ def main(count: int) -> None:
         read = process_time()
         feed.write(Show(base_url="https://example.com/show"), episodes, shelf)
         written = process_time()
-        size = (shelf.root / feed.FILE).stat().st_size
+        size = (shelf.root / layout.FEED).stat().st_size
     print(f"{count} records read in {read - began:.2f} s")
     print(f"feed of {size / 1e6:.1f} MB written in {written - read:.2f} s")
 

@@ -123,9 +123,9 @@ def report(results: list[Heard]) -> None:
 
 def spoken_and_ready(written: str) -> tuple[str, str]:
     """The words of a sentence, and what the voice reads for them."""
-    from podcaster.arabic.pausal import pausal
-    from podcaster.arabic.verbalise import verbalise
-    from podcaster.arabic.vowels import vowelled
+    from podcaster.arabic.vowels.pausal import pausal
+    from podcaster.arabic.vowels.sentences import vowelled
+    from podcaster.arabic.words.verbalise import verbalise
 
     words = verbalise(written).text
     return words, pausal(vowelled(words))
@@ -133,7 +133,7 @@ def spoken_and_ready(written: str) -> tuple[str, str]:
 
 def listen(sentences: list[str], voice: Voice, recordings: Path | None) -> list[Heard]:
     """Speaks each sentence, or takes it from `recordings` (01.wav, 02.wav, …), and hears it."""
-    from podcaster.arabic.verbalise import verbalise
+    from podcaster.arabic.words.verbalise import verbalise
 
     hear = listener()
     results = []

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from podcaster.arabic.marks import (
+from podcaster.arabic.letters import (
     FATHA,
     SHADDA,
     SUKUN,
@@ -42,10 +42,10 @@ from podcaster.arabic.marks import (
     letters,
     ordered,
 )
-from podcaster.arabic.marks import joined as put_together
-from podcaster.arabic.orthography import case_letter
-from podcaster.arabic.pausal import pausal
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.letters import joined as put_together
+from podcaster.arabic.vowels.orthography import case_letter
+from podcaster.arabic.vowels.pausal import pausal
+from podcaster.arabic.vowels.sentences import vowelled
 
 if TYPE_CHECKING:
     import re

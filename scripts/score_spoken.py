@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from podcaster.arabic.verbalise import verbalise
+from podcaster.arabic.words.verbalise import verbalise
 
 
 @dataclass(frozen=True, slots=True)

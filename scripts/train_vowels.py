@@ -44,7 +44,7 @@ from vowels.network import merged
 from vowels.starting import rawi
 from vowels.training import Stage, trained
 
-from podcaster.arabic.marks import WORD, plain
+from podcaster.arabic.letters import WORD, unadorned
 
 if TYPE_CHECKING:
     from vowels.network import Network
@@ -82,7 +82,7 @@ def table(chosen: argparse.Namespace, vowelled: list[Path]) -> None:
         return
     texts = [path.read_text("utf-8").splitlines() for path in vowelled]
     lists = [path.read_text("utf-8").splitlines() for path in [*chosen.raw, *chosen.words]]
-    words = {word for line in chain(*texts, *lists) for word in WORD.findall(plain(line))}
+    words = {word for line in chain(*texts, *lists) for word in WORD.findall(unadorned(line))}
     words = {word for word in words if len(word) > 2}
     stems = analysed(words, chosen.work / "analyses.txt")
     target = chosen.out / "stems.z"

@@ -54,8 +54,16 @@ def episode(number: int, *, counted: bool = True, **changes: Any) -> Episode:
     return replace(fresh, **changes)
 
 
+def take_away(shelf: Shelf, name: str) -> None:
+    """Takes the episode off the shelf, files and all."""
+    shelf.withdraw(name)
+    shelf.sweep()
+
+
 def shelve(shelf: Shelf, wanted: Episode, staged: Path, audio: bytes = b"sound") -> Episode:
     """Puts the episode on the shelf with that MP3."""
     staged.mkdir(exist_ok=True)
     (staged / f"{wanted.slug}.mp3").write_bytes(audio)
-    return shelf.put(replace(wanted, audio_bytes=len(audio)), staged)
+    with shelf.lock():
+        number = wanted.number or shelf.number(wanted.guid)
+        return shelf.put(replace(wanted, audio_bytes=len(audio), number=number), staged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
 from podcaster.errors import VoiceError
 from podcaster.voices.fasih.acoustic import MGC, Acoustic, whole_frames
 

@@ -8,7 +8,7 @@ import pytest
 
 from podcaster.article.decode import clean
 from podcaster.article.names import names_a_person
-from podcaster.article.shape import Shape, shape
+from podcaster.article.structure import Structure, structure
 
 TITLE = "مدينة تزرع مليون شجرة في خمس سنوات"
 LEAD = (
@@ -18,13 +18,13 @@ LEAD = (
 MORE = "تقول البلدية إن الأشجار ستخفض الحرارة درجتين في الصيف، وإن كلفتها أقل مما توقع الخبراء."
 
 
-def read(*lines: str) -> Shape:
-    found = shape(clean("\n\n".join(lines)))
+def read(*lines: str) -> Structure:
+    found = structure(clean("\n\n".join(lines)))
     assert found is not None
     return found
 
 
-def headings(found: Shape) -> list[str]:
+def headings(found: Structure) -> list[str]:
     return [section.heading for section in found.sections if section.heading]
 
 

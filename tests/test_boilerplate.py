@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.article.boilerplate import is_name, judge
-from podcaster.article.rules import Action, pattern, rules
+from podcaster.article.boilerplate import Action, Role, is_name, judge, pattern, reason_of
+from podcaster.article.boilerplate.rules import Rule, _data, rules
+from podcaster.article.decode import clean
+from podcaster.article.folding import fold
+from podcaster.article.names import marked
+from podcaster.article.structure import structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CASES = Path(__file__).resolve().parent / "data" / "boilerplate.jsonl"
 
@@ -64,10 +72,68 @@ def test_names_of_people_are_told_from_other_short_lines() -> None:
     assert not is_name("لماذا الآن")
 
 
-def test_every_pattern_of_the_table_compiles() -> None:
-    for rule in rules():
-        assert pattern(rule.cue)
-        assert all(pattern(line) for line in rule.lines)
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: str(rule.reason.id))
+def test_each_pattern_of_the_table_takes_its_example(rule: Rule) -> None:
+    for example, line in zip(rule.examples, rule.lines, strict=True):
+        folded = fold(example)
+        takes = pattern(line).fullmatch(folded) or pattern(line).fullmatch(marked(folded))
+        assert takes, (example, line)
+        assert rule.matches(folded, marked(folded), stopped=False), example
+
+
+PAGES = sorted((Path(__file__).resolve().parent / "data" / "pages").glob("*.txt"))
+
+
+def read(page: Path) -> tuple[object, ...]:
+    found = structure(clean(page.read_text("utf-8")))
+    assert found is not None
+    dropped = [(line.line, line.text) for line in found.dropped]
+    return found.title, found.author, found.date, found.summary, found.sections, dropped
+
+
+@contextmanager
+def table(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], None]
+) -> Iterator[None]:
+    """The table of rules with something changed in it."""
+    data = _data("rules.toml")
+    change(data)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "podcaster.article.boilerplate.rules._data",
+            lambda name: data if name == "rules.toml" else _data(name),
+        )
+        rules.cache_clear()
+        reason_of.cache_clear()
+        yield
+    rules.cache_clear()
+    reason_of.cache_clear()
+
+
+def test_a_rule_may_be_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rename(data: dict[str, Any]) -> None:
+        for at, row in enumerate(data["rule"]):
+            row["id"] = f"rule_{at}"
+
+    before = [read(page) for page in PAGES]
+    with table(monkeypatch, rename):
+        assert [read(page) for page in PAGES] == before
+
+
+def test_an_unknown_role_and_a_role_without_a_rule_fail_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def misspell(data: dict[str, Any]) -> None:
+        data["rule"][0]["roles"] = ["under_a_nmae"]
+
+    def forget(data: dict[str, Any]) -> None:
+        for row in data["rule"]:
+            row["roles"] = [role for role in row.get("roles", ()) if role != Role.TITLES_NEXT]
+
+    with table(monkeypatch, misspell), pytest.raises(ValueError, match="under_a_nmae"):
+        rules()
+    with table(monkeypatch, forget), pytest.raises(ValueError, match="titles_next"):
+        rules()
 
 
 @settings(deadline=None)

@@ -64,7 +64,9 @@ def google() -> Iterator[FakeTranslate]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PODCASTER_CACHE_DIR", str(tmp_path / "cache"))
-    (tmp_path / "podcaster.toml").write_text("[gtts]\nspacing_s = 0.0\ntimeout_s = 2", "utf-8")
+    (tmp_path / "podcaster.toml").write_text(
+        "[voice.gtts]\nspacing_s = 0.0\ntimeout_s = 2", "utf-8"
+    )
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
     return tmp_path
 
@@ -100,6 +102,7 @@ def test_an_article_becomes_an_episode_in_a_feed(folder: Path, google: FakeTrans
     assert entry.title == "مدينة تزرع أسطحها"
     assert int(entry.enclosures[0].length) == mp3.stat().st_size
     tag = eyed3.load(mp3).tag
+    assert tag.track_num.count == 1
     assert tag.title == "مدينة تزرع أسطحها"
     titles = [chapter.title for chapter in tag.chapters]
     assert titles == ["مدينة تزرع أسطحها", "التفاصيل", "حدائق فوق الرؤوس", "من يدفع الثمن؟"]
@@ -193,11 +196,49 @@ def test_a_pasted_article_is_known_by_its_title(folder: Path, google: FakeTransl
     assert episode.source == "مدينة تزرع أسطحها"
 
 
+OTHER = """صيادون يعودون إلى البحر
+
+عاد صيادو الميناء القديم فجر أمس إلى البحر بعد توقف دام أربعين يوما بسبب العواصف الشديدة.
+
+وقال كبيرهم إن الشباك امتلأت في الساعة الأولى، وإن السوق استقبلت مراكبهم بالزغاريد والطبول.
+"""
+
+
+def test_another_article_in_the_same_file_is_another_episode(
+    folder: Path, google: FakeTranslate
+) -> None:
+    build()
+    (first,) = Shelf(folder / "output").episodes()
+    (folder / "a.txt").write_text(OTHER, "utf-8")
+    said = build()
+    assert said.exit_code == 0, said.output
+    assert f"is not what {first.slug} was made from" in said.stderr
+    titles = {episode.title: episode for episode in Shelf(folder / "output").episodes()}
+    assert set(titles) == {"مدينة تزرع أسطحها", "صيادون يعودون إلى البحر"}
+    assert titles[first.title] == first
+    # Either goes on being updated from that file.
+    (folder / "a.txt").write_text(ARTICLE.replace("40 مبنى", "50 مبنى"), "utf-8")
+    said = build()
+    assert f"updates {first.slug}, which was «{first.title}»" in said.stderr
+    assert len(Shelf(folder / "output").episodes()) == 2
+
+
+def test_one_title_over_two_texts_is_asked_about(folder: Path, google: FakeTranslate) -> None:
+    build("-", stdin=ARTICLE.encode())
+    other = "مدينة تزرع أسطحها" + OTHER[OTHER.index("\n") :]
+    said = failed_in_one_line(build("-", stdin=other.encode()))
+    (only,) = Shelf(folder / "output").episodes()
+    assert f"--episode {only.slug}" in said
+    assert build("-", "--episode", only.slug, stdin=other.encode()).exit_code == 0
+    (after,) = Shelf(folder / "output").episodes()
+    assert after.guid == only.guid
+
+
 def test_a_storm_of_faults_ends_in_a_complete_episode(
     folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = Patience(first_wait_s=0.0, longest_wait_s=0.001)
-    monkeypatch.setattr("podcaster.pipeline.speak", partial(speak, patience=at_once))
+    monkeypatch.setattr("podcaster.production.speak", partial(speak, patience=at_once))
     google.faults = [
         Fault("status", requests=(2, 3), status=429),
         Fault("reset", requests=(5,)),
@@ -225,7 +266,7 @@ def test_a_dead_network_is_one_line_and_nothing_is_lost(
 
 
 def test_a_named_fallback_speaks_the_whole_episode(folder: Path, google: FakeTranslate) -> None:
-    settings = '[gtts]\nspacing_s = 0.0\n[voice]\nfallback = "fasih"'
+    settings = '[voice]\nfallback = "fasih"\n[voice.gtts]\nspacing_s = 0.0'
     (folder / "podcaster.toml").write_text(settings, "utf-8")
     google.faults = [Fault("status", requests=range(5, 10**6), status=403)]
     result = build()

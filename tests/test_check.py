@@ -17,7 +17,7 @@ from podcaster import tags
 from podcaster.audio import master
 from podcaster.errors import ShelfError
 from podcaster.models import Episode, Show
-from podcaster.show import check, cover, feed, record
+from podcaster.show import check, cover, feed, layout
 from podcaster.show.check import mpeg
 from podcaster.show.shelf import Shelf
 from tests.episodes import DAY, EPISODE
@@ -98,7 +98,7 @@ def test_a_sound_show_gives_nothing_to_find(shelf: Shelf) -> None:
 
 
 def edit_record(shelf: Shelf, **changes: object) -> None:
-    path = shelf.folder(SHORT.slug) / record.FILE
+    path = shelf.folder(SHORT.slug) / layout.RECORD
     table = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps(table | changes), "utf-8")
 
@@ -165,11 +165,11 @@ FAULTS: dict[str, tuple[Callable[[Shelf], object], str]] = {
         "index.html is missing",
     ),
     "broken record": (
-        lambda s: (s.folder(SHORT.slug) / record.FILE).write_text("{"),
+        lambda s: (s.folder(SHORT.slug) / layout.RECORD).write_text("{"),
         "episode.json is broken",
     ),
     "no record": (
-        lambda s: (s.folder(SHORT.slug) / record.FILE).unlink(),
+        lambda s: (s.folder(SHORT.slug) / layout.RECORD).unlink(),
         "episode.json cannot be read",
     ),
     "retitled": (lambda s: edit_record(s, title="آخر"), "its tag has another title"),

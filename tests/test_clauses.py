@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_a_comma_comes_before_a_conjunction_and_that_before_a_space() -> None:
 
 def test_a_word_with_its_own_waw_is_no_conjunction() -> None:
     text = "استقبل الرئيس المصري مساء أمس وزير الخارجية الفرنسي الزائر ومعه وفد كبير"
-    assert not any(p.startswith(("وزير", "وفد")) for p in clauses(text, 45, len))
+    assert clauses(text, 62, len)[1] == "ومعه وفد كبير"
 
 
 def test_numbers_stay_with_what_they_count_and_titles_with_their_names() -> None:
@@ -85,3 +87,37 @@ def test_the_limit_is_what_is_said_not_what_is_written() -> None:
     )
     assert len(pieces) > 1
     assert all(sum(map(str.isdigit, piece)) <= 1 for piece in pieces)
+
+
+TABLE = Path(__file__).parent / "data" / "clauses.tsv"
+TOGETHER = [
+    row.split("\t") for row in TABLE.read_text("utf-8").splitlines() if not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("sentence", "phrase"), TOGETHER)
+def test_what_belongs_together_is_not_cut(sentence: str, phrase: str) -> None:
+    for limit in range(55, len(sentence), 3):
+        pieces = clauses(sentence, limit, len)
+        assert any(phrase in piece for piece in pieces), (limit, pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"كتاب {37 * at}" for at in range(200)),
+        " ".join(f"word{at}" for at in range(400)),
+        ". " * 4000,
+        "السلام " * 3000,
+    ],
+)
+def test_every_word_is_looked_at_a_few_times_and_no_more(text: str) -> None:
+    asked = 0
+
+    def length(piece: str) -> int:
+        nonlocal asked
+        asked += len(piece.split())
+        return len(piece)
+
+    clauses(text, 100, length)
+    assert asked <= 5 * len(text.split())

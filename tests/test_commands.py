@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from podcaster.audio.master import measure
 from podcaster.cli import main
-from podcaster.show import feed as show_feed
+from podcaster.show import layout
 from podcaster.show.shelf import Shelf
 from tests.episodes import episode, shelve
 
@@ -108,7 +108,7 @@ def test_feed_makes_everything_again_from_the_records(folder: Path) -> None:
     result = podcaster("feed", "--base-url", "https://radio.example/show")
     assert result.exit_code == 0, result.stderr
     made = {p: p.read_bytes() for p in shelf.root.rglob("*") if p.is_file()}
-    parsed = feedparser.parse((shelf.root / show_feed.FILE).read_bytes())
+    parsed = feedparser.parse((shelf.root / layout.FEED).read_bytes())
     assert parsed.feed.title == "نشرتي"
     assert all(
         e.enclosures[0].href.startswith("https://radio.example/show/") for e in parsed.entries
@@ -129,7 +129,7 @@ def test_a_removed_episode_is_gone_from_the_show(folder: Path) -> None:
     assert podcaster("remove", one.slug, stdin="n\n").exit_code == 1
     assert len(shelf.episodes()) == 2
     assert podcaster("remove", one.slug, "--yes").exit_code == 0
-    (left,) = feedparser.parse((shelf.root / show_feed.FILE).read_bytes()).entries
+    (left,) = feedparser.parse((shelf.root / layout.FEED).read_bytes()).entries
     assert left.id == other.guid
     assert not shelf.folder(one.slug).exists()
     assert one.slug not in (shelf.root / "index.html").read_text("utf-8")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.arabic.diction import Diction
+from podcaster.arabic.letters import bare, ordered
 from podcaster.arabic.lexicon import Lexicon
-from podcaster.arabic.marks import bare, ordered
 from podcaster.models import TextForm
 
 PIECES = ["قررت OpenAI رفع أسعارها 5%،", "وقالت إن الطلب على الرقائق", "زاد كثيراً هذا العام."]

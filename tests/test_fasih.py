@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
 from podcaster.errors import SettingsError, VoiceError
 from podcaster.models import TextForm
 from podcaster.settings import load
@@ -232,13 +232,13 @@ def test_a_word_without_end_is_read_in_breaths_too() -> None:
 
 def test_the_show_sets_how_it_reads(tmp_path: Path) -> None:
     file = tmp_path / "podcaster.toml"
-    file.write_text("[fasih]\nspeed = 1.2\npause = 0\n", "utf-8")
-    assert load(file).fasih == FasihOptions(speed=1.2, pause=0)
+    file.write_text("[voice.fasih]\nspeed = 1.2\npause = 0\n", "utf-8")
+    assert load(file).voices["fasih"] == FasihOptions(speed=1.2, pause=0)
 
 
 @pytest.mark.parametrize("setting", ["speed = 5", "speed = 0", "pitch = nan", "pause = -1"])
 def test_what_it_cannot_do_is_refused(tmp_path: Path, setting: str) -> None:
     file = tmp_path / "podcaster.toml"
-    file.write_text(f"[fasih]\n{setting}\n", "utf-8")
+    file.write_text(f"[voice.fasih]\n{setting}\n", "utf-8")
     with pytest.raises(SettingsError, match=f"{setting.split()[0]} has to be between"):
         load(file)

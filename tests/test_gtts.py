@@ -79,6 +79,16 @@ def test_nothing_is_asked_for_a_text_without_letters(google: FakeTranslate, text
     assert google.texts == []
 
 
+@pytest.mark.parametrize("percent", [65, 75, 85])
+def test_a_reply_that_breaks_off_in_a_word_is_not_believed(
+    google: FakeTranslate, percent: int
+) -> None:
+    # It is long enough to be all of the text: a fast reader would be through.
+    google.faults = [Fault("part_spoken", status=percent)]
+    with pytest.raises(VoiceBusy, match="breaks off"):
+        Gtts(QUICK).speak("أعلنت البلدية أمس أن السوق الجديدة ستفتح أبوابها يوم الخميس المقبل")
+
+
 def test_requests_are_spaced_over_all_workers(google: FakeTranslate, tmp_path: Path) -> None:
     voice = Gtts(GttsOptions(spacing_s=0.1, workers=4))
     words = ["واحد", "اثنان", "ثلاثة", "أربعة", "خمسة"]

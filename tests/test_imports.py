@@ -11,12 +11,12 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "podcaster"
 
-# Earlier ones never import later ones.
+# A stage imports only those before it.
 STAGES = (
-    "errors", "models", "ffmpeg", "arabic", "article", "script", "voices", "speech", "audio",
-    "tags", "show", "settings", "production", "pipeline", "cli",
+    "errors", "models", "writing", "ffmpeg", "inference", "arabic", "article", "script", "voices",
+    "speech", "audio", "tags", "show", "settings", "production", "pipeline", "cli",
 )  # fmt: skip
-# These read what is above them in the list only.
+# The modules, or packages, that alone import a library.
 OWNERS = {
     "gtts": {"voices.gtts"},
     "requests": {"voices.gtts"},
@@ -24,7 +24,7 @@ OWNERS = {
     "imageio_ffmpeg": {"ffmpeg"},
     "soxr": {"audio.clip"},
     "mutagen": {"tags"},
-    "piper": {"arabic.tashkeel"},
+    "onnxruntime": {"inference"},
     "tenacity": {"speech"},
     "PIL": {"show.cover", "show.check.picture"},
     "uharfbuzz": {"show.lettering"},
@@ -39,9 +39,22 @@ OWNERS = {
     "segno": {"cli.serve"},
     "rich": {"cli.progress"},
 }
+ROOMS = {
+    "letters": (),
+    "tables": (),
+    "lexicon": ("letters",),
+    "clauses": ("letters", "tables", "vowels"),
+    "words": ("letters", "tables", "lexicon"),
+    "vowels": ("letters", "tables"),
+    "phones": ("letters", "tables"),
+    "diction": ("lexicon", "words", "vowels"),
+}
+"""What stands in arabic/, and which of its neighbours each may import."""
+DOORS = ("arabic.letters", "arabic.clauses", "arabic.words", "arabic.vowels", "arabic.phones")
+"""Packages of which others import what their __init__ offers, and no module within."""
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
-    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
+    "uvicorn", "rich", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
     "soxr", "fsspec", "paramiko", "segno",
 )  # fmt: skip
 
@@ -76,6 +89,31 @@ def test_a_stage_imports_only_what_comes_before_it(path: Path) -> None:
         if module.startswith("podcaster.") and module != "podcaster.__version__":
             stage = module.split(".")[1]
             assert STAGES.index(stage) <= STAGES.index(own), f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_package_is_entered_by_its_door(path: Path) -> None:
+    name = name_of(path)
+    for module in imported(path):
+        for door in DOORS:
+            within = name == door or name.startswith(f"{door}.")
+            assert within or not module.startswith(f"podcaster.{door}."), f"{name}: {module}"
+
+
+def test_arabic_has_few_rooms_and_no_way_up() -> None:
+    found: dict[str, set[str]] = {}
+    for path in sorted((PACKAGE / "arabic").rglob("*.py")):
+        room = name_of(path).removeprefix("arabic").lstrip(".").split(".")[0]
+        if room:
+            others = {
+                module.split(".")[2]
+                for module in imported(path)
+                if module.startswith("podcaster.arabic.")
+            }
+            found.setdefault(room, set()).update(others - {room})
+    assert set(found) == set(ROOMS)
+    for room, others in found.items():
+        assert others <= set(ROOMS[room]), f"{room} imports {sorted(others)}"
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcaster.arabic.latin import speak
+from podcaster.arabic.words.latin import speak
 
 MARKS = re.compile("[\u064b-\u0652]")
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652ڤ ]+")
@@ -61,7 +61,7 @@ def test_every_mark_sits_on_a_letter(word: str) -> None:
 
 
 def test_the_lexicon_is_in_order() -> None:
-    table = files("podcaster.arabic").joinpath("data", "latin.tsv").read_text("utf-8")
+    table = files("podcaster.arabic.words").joinpath("data", "latin.tsv").read_text("utf-8")
     rows = [row.split("\t") for row in table.splitlines() if not row.startswith("# ")]
     words = [word for word, _ in rows]
     assert len(words) == len(set(words)) >= 700

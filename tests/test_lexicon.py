@@ -95,8 +95,3 @@ def test_a_bad_entry_is_named(tmp_path: Path, content: str, complaint: str) -> N
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"gone\.toml"):
         Lexicon.load(tmp_path / "gone.toml")
-
-
-def test_the_fingerprint_changes_with_an_entry() -> None:
-    assert Lexicon({"a": "ا"}).fingerprint == Lexicon({"a": "ا"}).fingerprint
-    assert Lexicon({"a": "ا"}).fingerprint != Lexicon({"a": "ب"}).fingerprint

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcaster.arabic.numbers import LIMIT, Case, Gender, cardinal, definite, digits, ordinal
-from podcaster.arabic.verbalise import verbalise
+from podcaster.arabic.words.numbers import LIMIT, Case, Gender, cardinal, definite, digits, ordinal
+from podcaster.arabic.words.verbalise import verbalise
 
 ONES = {
     "صفر": 0, "واحد": 1, "واحدة": 1, "أحد": 1, "إحدى": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2,

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from podcaster.article.decode import clean
-from podcaster.article.shape import Shape, shape
+from podcaster.article.structure import Structure, structure
 
 PAGES = sorted((Path(__file__).resolve().parent / "data" / "pages").glob("*.txt"))
 
 
-def parts(found: Shape) -> dict[str, Any]:
+def parts(found: Structure) -> dict[str, Any]:
     return {
         "title": found.title,
         "author": found.author,
@@ -28,7 +28,7 @@ def parts(found: Shape) -> dict[str, Any]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.stem))
 def test_a_page_is_read_as_its_reader_would(page: Path) -> None:
     expected = json.loads(page.with_suffix(".json").read_text("utf-8"))
-    found = shape(clean(page.read_text("utf-8")))
+    found = structure(clean(page.read_text("utf-8")))
     assert found is not None
     text = [paragraph for section in found.sections for paragraph in section.paragraphs]
     first, last, has = expected.pop("first"), expected.pop("last"), expected.pop("has", [])

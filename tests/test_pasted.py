@@ -54,7 +54,7 @@ def test_a_pasted_page_becomes_what_its_reader_would_hear(
     if not page.exists():
         pytest.skip("the publisher's page is not here")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "podcaster.toml").write_text("[gtts]\nspacing_s = 0.0", "utf-8")
+    (tmp_path / "podcaster.toml").write_text("[voice.gtts]\nspacing_s = 0.0", "utf-8")
     arguments = ["build", "--voice", "gtts", "--cache-dir", str(tmp_path / "cache"), str(page)]
     with FakeTranslate().running() as google:
         result = CliRunner(mix_stderr=False).invoke(main, arguments)

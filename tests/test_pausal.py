@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.arabic.marks import bare, ordered
-from podcaster.arabic.pausal import pausal
+from podcaster.arabic.letters import bare, ordered
+from podcaster.arabic.vowels.pausal import pausal
 
 MARK = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcaster.arabic.inventory import PHONES, is_geminate, is_vowel
-from podcaster.arabic.phones import MARKS, phrases
+from podcaster.arabic.phones.inventory import PHONES, is_geminate, is_vowel
+from podcaster.arabic.phones.phrases import PHRASE_MARKS, phrases
 
 ROWS = (Path(__file__).parent / "data" / "phones.tsv").read_text("utf-8").splitlines()
 WORDS = [row.split("\t") for row in ROWS if not row.startswith("#")]
@@ -113,9 +113,14 @@ def test_a_word_of_any_length_is_said() -> None:
 def test_any_text_gives_known_phones_and_never_fails(text: str) -> None:
     for phrase in phrases(text):
         assert phrase.words
-        assert phrase.mark in (*MARKS, "")
+        assert phrase.mark in (*PHRASE_MARKS, "")
         assert set(phrase.phones) <= set(PHONES)
         assert not is_geminate(phrase.phones[0])
         for word in phrase.words:
             assert 0 <= word.stress < len(word.syllables)
             assert all(sum(map(is_vowel, syllable)) == 1 for syllable in word.syllables)
+
+
+def test_a_cut_off_article_is_said_all_the_same() -> None:
+    # It once asked for the letter after the lam.
+    assert phrases("الِ")[0].phones

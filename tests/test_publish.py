@@ -16,10 +16,10 @@ from fsspec.implementations.memory import MemoryFileSystem
 from podcaster.cli import main
 from podcaster.errors import PodcasterError, PublishError, SettingsError
 from podcaster.models import Show
-from podcaster.show import feed, site
+from podcaster.show import feed, layout, site
 from podcaster.show.publish import Change, publish
 from podcaster.show.shelf import Shelf
-from tests.episodes import episode, shelve
+from tests.episodes import episode, shelve, take_away
 
 BASE = "https://radio.example/show"
 SHOW = Show(title="نشرتي", base_url=BASE)
@@ -33,7 +33,7 @@ def add(shelf: Shelf, number: int, audio: bytes, **changes: Any) -> None:
 
 def finish(shelf: Shelf, show: Show = SHOW) -> None:
     """What a build does last."""
-    shelf.write(shelf.root / feed.COVER, b"cover")
+    shelf.write(shelf.root / layout.COVER, b"cover")
     site.write(show, shelf.episodes(), shelf)
     feed.write(show, shelf.episodes(), shelf)
 
@@ -112,7 +112,8 @@ def test_only_what_changed_is_sent(shelf: Shelf, tmp_path: Path) -> None:
 def test_a_removed_episode_goes_last_and_its_folder_with_it(shelf: Shelf, tmp_path: Path) -> None:
     target = tmp_path / "www"
     published(shelf, target)
-    gone = shelf.remove(shelf.episodes()[0].slug)
+    gone = shelf.episodes()[0]
+    take_away(shelf, gone.slug)
     finish(shelf)
     done = published(shelf, target)
     folder = f"episodes/{gone.slug}"
@@ -132,7 +133,7 @@ def test_files_of_others_stay_as_they_are(shelf: Shelf, tmp_path: Path) -> None:
     (target / "about.html").write_text("mine")
     (folder / "notes.txt").write_text("mine")
     (folder / "transcript.txt").write_text("put here by somebody else")
-    shelf.remove(gone.slug)
+    take_away(shelf, gone.slug)
     finish(shelf)
     published(shelf, target)
     assert (target / "about.html").read_text() == (folder / "notes.txt").read_text() == "mine"
@@ -156,7 +157,8 @@ def test_a_copy_made_by_hand_is_taken_over_as_it_is(shelf: Shelf, tmp_path: Path
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(data)
     assert published(shelf, target) == []
-    gone = shelf.remove(shelf.episodes()[0].slug)
+    gone = shelf.episodes()[0]
+    take_away(shelf, gone.slug)
     finish(shelf)
     published(shelf, target)
     assert not (target / "episodes" / gone.slug).exists()
@@ -240,7 +242,7 @@ def test_every_failure_is_one_line(shelf: Shelf, tmp_path: Path) -> None:
     assert "cannot be used" in fails(shelf, str(tmp_path / "file"))
     assert isinstance(SettingsError(), PodcasterError)
     assert "base_url" in fails(shelf, www, replace(SHOW, base_url="radio"))
-    (shelf.root / feed.COVER).unlink()
+    (shelf.root / layout.COVER).unlink()
     assert "cover.jpg is missing" in fails(shelf, www)
     finish(shelf)
     shelf.audio(shelf.episodes()[0]).write_bytes(b"short")

@@ -12,6 +12,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from podcaster.errors import PublishError
 from podcaster.show.publish import Change, publish
+from tests.episodes import take_away
 from tests.test_publish import BASE, MANIFEST, SHOW, add, public
 from tests.test_publish import shelf as shelf
 
@@ -107,7 +108,7 @@ def test_wherever_it_breaks_the_feed_there_names_what_is_there(
     broken.pipe_file("/www/mine.txt", b"mine")
     start = dict(Broken.store)
     old = public(shelf)
-    shelf.remove(shelf.episodes()[0].slug)
+    take_away(shelf, shelf.episodes()[0].slug)
     add(shelf, 1, b"ONE" * 900, title="عنوان جديد")
     add(shelf, 3, b"three" * 1000)
     new = public(shelf)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from podcaster.show.publish import rsync
+from tests.episodes import take_away
 from tests.test_publish import (
     MANIFEST,
     add,
@@ -149,7 +150,7 @@ def test_a_server_gets_the_show_and_keeps_what_is_its_own(
     (www / "mine.txt").write_text("mine")
     kept, gone = shelf.episodes()
     (www / "episodes" / gone.slug / "mine.txt").write_text("mine")
-    shelf.remove(gone.slug)
+    take_away(shelf, gone.slug)
     add(shelf, 2, b"TWO" * 999)
     done = published(shelf, target)
     assert done[0] == ("send", f"episodes/{kept.slug}/{kept.slug}.mp3")
@@ -158,7 +159,7 @@ def test_a_server_gets_the_show_and_keeps_what_is_its_own(
     assert there.pop("mine.txt") == there.pop(f"episodes/{gone.slug}/mine.txt") == b"mine"
     assert {name: d for name, d in there.items() if name != MANIFEST} == public(shelf)
 
-    shelf.remove(kept.slug)
+    take_away(shelf, kept.slug)
     finish(shelf)
     published(shelf, target)
     assert [path.name for path in (www / "episodes").iterdir()] == [gone.slug]

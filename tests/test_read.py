@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.article.head import TITLE_CHARS
 from podcaster.article.read import MAX_BYTES, read
+from podcaster.article.title import TITLE_CHARS
 from podcaster.errors import ArticleError
 
 ARTICLES = Path(__file__).resolve().parent.parent / "scripts" / "articles"

@@ -16,7 +16,7 @@ from fasih.corpus import held_out
 from fasih.labels import festival_syllables, labels
 from fasih.recordings import recorded
 
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
 from podcaster.voices.fasih.acoustic import Acoustic, Frames
 from podcaster.voices.fasih.vocoder import Timbre, Vocoder
 

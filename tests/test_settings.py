@@ -24,12 +24,13 @@ def test_a_file_is_found_in_the_working_directory_with_its_lexicon(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "podcaster.toml").write_text(
-        '\ufeff[show]\ntitle = "نشرة"\n[gtts]\ntimeout_s = 3\n[voice]\nfallback = "fasih"', "utf-8"
+        '\ufeff[show]\ntitle = "نشرة"\n[voice]\nfallback = "fasih"\n[voice.gtts]\ntimeout_s = 3',
+        "utf-8",
     )
     (tmp_path / "lexicon.toml").write_text("", "utf-8")
     settings = load()
     assert settings.show == Show(title="نشرة")
-    assert settings.gtts.timeout_s == 3
+    assert settings.voices["gtts"].timeout_s == 3
     assert settings.voice.fallback == "fasih"
     assert settings.lexicon is not None
     assert settings.lexicon.exists()
@@ -38,6 +39,11 @@ def test_a_file_is_found_in_the_working_directory_with_its_lexicon(
 def test_a_lexicon_is_looked_for_beside_its_settings(tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text('lexicon = "words.toml"', "utf-8")
     assert load(tmp_path / "p.toml").lexicon == tmp_path / "words.toml"
+
+
+def test_a_voices_settings_may_stand_where_they_once_stood(tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text("[gtts]\ntimeout_s = 3", "utf-8")
+    assert load(tmp_path / "p.toml").voices["gtts"].timeout_s == 3
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,11 @@ def test_a_lexicon_is_looked_for_beside_its_settings(tmp_path: Path) -> None:
         ("show = 1", "has to be a table"),
         ("lexicon = 1", "path of a file"),
         ("[show", "not TOML"),
+        ("[voice.nobody]", r"\[voice\.nobody\]: there is no such voice"),
+        ("[voice.gtts]\ntdl = 'com'", "«tdl» is not known"),
+        ("[voice]\ngtts = 1", "«gtts» is not known"),
+        ("[gtts]\n[voice.gtts]", "old name"),
+        ("gtts = 1", "has to be a table"),
     ],
 )
 def test_a_bad_entry_is_named(tmp_path: Path, content: str, complaint: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -90,3 +91,20 @@ def test_a_reader_that_goes_away_ends_it_in_one_line(tmp_path: Path) -> None:
     assert stderr.decode().splitlines() == [
         "podcaster: stdout was closed before every line was said"
     ]
+
+
+def test_each_line_can_be_explained(tmp_path: Path) -> None:
+    done = spoken(tmp_path, "دفع $2\nنعم\n".encode(), "--explain")
+    assert done.stdout.decode().splitlines() == [
+        "دفع دولارين",
+        "    money: $2 → دولارين (gender m, case oblique, count dual)",
+        "نعم",
+    ]
+
+
+def test_programs_get_the_readings_too(tmp_path: Path) -> None:
+    done = spoken(tmp_path, "قالت Google\r\n".encode(), "--json")
+    record = json.loads(done.stdout)
+    assert (record["written"], record["spoken"]) == ("قالت Google", "قالت غوغل")
+    (reading,) = record["readings"]
+    assert (reading["rule"], reading["semiotic_class"]) == ("latin", "foreign")

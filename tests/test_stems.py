@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.arabic import stems
-from podcaster.arabic.marks import SHADDA, letters, ordered, settled
-from podcaster.arabic.orthography import OPEN
+from podcaster.arabic.letters import SHADDA, letters, ordered, settled
+from podcaster.arabic.vowels import known as stems
+from podcaster.arabic.vowels.orthography import OPEN
 
 DATA = Path(stems.__file__).parent / "data" / "vowels.toml"
 KINDS = tomllib.loads(DATA.read_text("utf-8"))

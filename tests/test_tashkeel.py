@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from podcaster.arabic.tashkeel import CLASSES, scores
+from podcaster.arabic.vowels.model import scores
+from podcaster.arabic.vowels.orthography import CLASSES
 
 
 def best(text: str, hints: list[str] | None = None) -> list[str]:

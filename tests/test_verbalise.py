@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.arabic.lexicon import Lexicon
-from podcaster.arabic.verbalise import authors_marks, verbalise
+from podcaster.arabic.words.rules import FORMS
+from podcaster.arabic.words.verbalise import authors_marks, verbalise
 
-TABLE = Path(__file__).parent / "data" / "verbalise.tsv"
-ARTICLE = TABLE.with_name("article.tsv")
+DATA = Path(__file__).parent / "data"
+TABLES = sorted(DATA.joinpath("words").glob("*.tsv"))
+ARTICLE = DATA / "article.tsv"
 SAYABLE = re.compile("[\u0621-\u063a\u0641-\u0652\u0670\u0671 .،؛:؟!…]*")
 MARKS_AND_STOPS = re.compile("[\u064b-\u0652\u0670.،؛:؟!…]")
 
@@ -28,9 +30,20 @@ def bare(text: str) -> str:
     return " ".join(MARKS_AND_STOPS.sub("", text).split())
 
 
-@pytest.mark.parametrize(("written", "accepted"), rows(TABLE))
-def test_the_table_of_cases(written: str, accepted: str) -> None:
-    assert bare(verbalise(written).text) in accepted.split("|")
+@pytest.mark.parametrize(
+    ("table", "written", "accepted"),
+    [(table.stem, *row) for table in TABLES for row in rows(table)],
+)
+def test_the_tables_of_cases(table: str, written: str, accepted: str) -> None:
+    verbalised = verbalise(written)
+    assert bare(verbalised.text) in accepted.split("|")
+    classes = {reading.semiotic_class for reading in verbalised.readings}
+    assert table in classes or (table == "plain" and not classes)
+
+
+def test_each_class_of_written_forms_has_its_table() -> None:
+    classes = {str(form.semiotic_class) for form in FORMS.values()} - {"lexicon"}
+    assert {table.stem for table in TABLES} == classes | {"plain"}
 
 
 WORDS = st.sampled_from(

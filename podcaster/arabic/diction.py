@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.pausal import pausal
-from podcaster.arabic.verbalise import Verbalised, verbalise
-from podcaster.arabic.vowels import vowelled
+from podcaster.arabic.vowels import pausal, vowelled
+from podcaster.arabic.words import Verbalised, verbalise
 from podcaster.models import TextForm
 
 if TYPE_CHECKING:

@@ -11,12 +11,11 @@ An entry is found with و ف ب ل ك ال before it and a pronoun after it, too
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import plain
+from podcaster.arabic.letters import unadorned
 from podcaster.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _PRONOUNS = {
     "ك": "كَ", "كم": "كُمْ", "نا": "نَا", "ي": "ِي",
 }  # fmt: skip
 
-# The phone names of podcaster.arabic.phones, as letters.
+# The phone names of podcaster.arabic.phones.phrases, as letters.
 _LETTERS = {
     "ah": "ء", "b": "ب", "t": "ت", "^": "ث", "j": "ج", "H": "ح", "x": "خ", "d": "د", "th": "ذ",
     "r": "ر", "z": "ز", "s": "س", "ch": "ش", "S": "ص", "D": "ض", "T": "ط", "Z": "ظ", "E": "ع",
@@ -49,7 +48,7 @@ _SUKUN, _SHADDA = "\u0652", "\u0651"
 
 
 class Lexicon:
-    """Words and how they are said. Compare `fingerprint` to see whether anything changed."""
+    """Words and how they are said."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = {_key(word): said for word, said in entries.items()}
@@ -65,10 +64,6 @@ class Lexicon:
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"the lexicon {path} is not TOML: {error}") from error
         return cls({word: _said(word, value, path) for word, value in table.items()})
-
-    @property
-    def fingerprint(self) -> str:
-        return hashlib.sha256(repr(sorted(self._entries.items())).encode()).hexdigest()
 
     def say(self, word: str) -> str | None:
         """How the word is said, with the clitics it came with; None where no entry covers it."""
@@ -116,7 +111,7 @@ class Lexicon:
 
 
 def _key(word: str) -> str:
-    return plain(word).casefold()
+    return unadorned(word).casefold()
 
 
 def _said(word: str, value: object, path: Path) -> str:

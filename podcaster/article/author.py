@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import is_name, judge
+from podcaster.article.boilerplate import Reason, Role, is_name, judge, pattern, reason_of
 from podcaster.article.decode import has_arabic
 from podcaster.article.folding import fold
 from podcaster.article.names import names_a_person
-from podcaster.article.rules import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +24,16 @@ _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
-# Under one of these lines of the page stands no heading.
-_UNDER_A_NAME = frozenset(
-    ("reading_time", "date_only", "published", "ago", "author_role", "contact", "views", "reporter")
-)
+AUTHOR = Reason("author")
+"""The author's name, and a date beside it perhaps."""
+PLACE = Reason("place")
+"""The city beside an author's name."""
+REPEATED_TITLE = Reason("repeated_title")
 
 
 def author_of(
-    lines: Sequence[Line], drops: dict[int, str], title_at: int
-) -> tuple[str | None, dict[int, str]]:
+    lines: Sequence[Line], drops: dict[int, Reason], title_at: int
+) -> tuple[str | None, dict[int, Reason]]:
     """The author, and the lines that go for his name, his city, or for repeating the title."""
     name, found = _above_lead(lines, drops, title_at)
     for at in list(found) if name is not None else ():
@@ -41,12 +41,12 @@ def author_of(
     return name or byline(lines, drops), found | _repeated_below(lines, drops, name)
 
 
-def byline(lines: Sequence[Line], drops: dict[int, str]) -> str | None:
+def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
     """Whom a line such as «بقلم: ...» names."""
     for at, reason in sorted(drops.items()):
-        if reason in ("by", "author_role") and (found := _BYLINE.match(lines[at].text)):
+        if Role.NAMES_AUTHOR in reason.roles and (found := _BYLINE.match(lines[at].text)):
             return _CITY_AFTER.sub("", found["name"]).strip()
-        if reason == "reporter":
+        if Role.NAMES_REPORTER in reason.roles:
             parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
             return next((part for part in parts if is_author(part)), None)
     return None
@@ -76,10 +76,10 @@ def is_told_of(lines: Sequence[Line], at: int) -> bool:
 
 
 def _above_lead(
-    lines: Sequence[Line], drops: dict[int, str], title_at: int
-) -> tuple[str | None, dict[int, str]]:
+    lines: Sequence[Line], drops: dict[int, Reason], title_at: int
+) -> tuple[str | None, dict[int, Reason]]:
     author: str | None = None
-    found: dict[int, str] = {}
+    found: dict[int, Reason] = {}
     title = fold(lines[title_at].text)
     # A second, longer title may stand right under the first.
     under = next((at for at in range(title_at + 1, len(lines)) if at not in drops), title_at)
@@ -87,17 +87,17 @@ def _above_lead(
         if at == title_at or at in drops:
             continue
         if fold(line.text) == title:
-            found[at] = "repeated_title"
+            found[at] = REPEATED_TITLE
         elif at > title_at and (line.is_body or (at > under and _is_long(line))):
             break
         elif author is not None and fold(line.text) == fold(author):
-            found[at] = "author"
+            found[at] = AUTHOR
         elif author is None and (name := _name(lines, drops, title_at, at)):
-            author, found[at] = name, "author"
+            author, found[at] = name, AUTHOR
     return author, found
 
 
-def _name(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) -> str | None:
+def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: int) -> str | None:
     """The name that the line is, a city or a date beside it left out."""
     line, name = lines[at], signed(lines[at].text)[0]
     if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
@@ -106,18 +106,20 @@ def _name(lines: Sequence[Line], drops: dict[int, str], title_at: int, at: int) 
     if doubled or is_latin_name(name):
         return name
     beside_chrome = at + 1 in drops or at - 1 in drops
-    if (at < title_at or drops.get(at + 1) in _UNDER_A_NAME) and is_author(name):
+    # Under what stands there no heading stands.
+    under_a_name = at + 1 in drops and Role.UNDER_A_NAME in drops[at + 1].roles
+    if (at < title_at or under_a_name) and is_author(name):
         return name
     if line.bulleted or not names_a_person(name):
         return None
-    if at < title_at or name != line.text or drops.get(at + 1) in _UNDER_A_NAME:
+    if at < title_at or name != line.text or under_a_name:
         return name
     if beside_chrome and is_author(name):
         return name
     return None if is_told_of(lines, at) or _is_in_a_row(lines, drops, at) else name
 
 
-def _is_in_a_row(lines: Sequence[Line], drops: dict[int, str], at: int) -> bool:
+def _is_in_a_row(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> bool:
     """Whether more short lines follow, such as verses: not a city, nor what the bearer is."""
     below = range(at + 1, len(lines))
     under = next((x for x in below if x not in drops and x not in _around(lines, drops, at)), at)
@@ -142,12 +144,12 @@ def _is_place(text: str) -> bool:
     return pattern("(?:<dateline_place>|<agencies>)").fullmatch(fold(text)) is not None
 
 
-def _around(lines: Sequence[Line], drops: dict[int, str], at: int) -> dict[int, str]:
+def _around(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> dict[int, Reason]:
     """The city above or under a name, and under it what its bearer is."""
-    kinds = ((at - 1, "place", "<dateline_place>"), (at + 1, "place", "<dateline_place>"))
+    kinds = ((at - 1, PLACE, "<dateline_place>"), (at + 1, PLACE, "<dateline_place>"))
     return {
         x: why
-        for x, why, kind in (*kinds, (at + 1, "author_role", r"<role>(?: \S+){0,5}"))
+        for x, why, kind in (*kinds, (at + 1, reason_of(Role.POSITION), r"<role>(?: \S+){0,5}"))
         if 0 <= x < len(lines)
         and x not in drops
         and not lines[x].is_sentence
@@ -157,14 +159,14 @@ def _around(lines: Sequence[Line], drops: dict[int, str], at: int) -> dict[int, 
 
 
 def _repeated_below(
-    lines: Sequence[Line], drops: dict[int, str], name: str | None
-) -> dict[int, str]:
+    lines: Sequence[Line], drops: dict[int, Reason], name: str | None
+) -> dict[int, Reason]:
     """The author's name once more under the text."""
-    found: dict[int, str] = {}
+    found: dict[int, Reason] = {}
     for at in range(len(lines) - 1, -1, -1):
         if at in drops:
             continue
         if name is None or lines[at].is_body or fold(lines[at].text) != fold(name):
             break
-        found[at] = "author"
+        found[at] = AUTHOR
     return found

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
-from podcaster.article.boilerplate import Verdict, judge
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from podcaster.article.boilerplate import LINK, PICTURE, Verdict, judge
 
 HEADING_WORDS = 13
 HEADING_CHARS = 100
@@ -67,11 +63,16 @@ class Line:
         return self.is_sentence or self.words > TITLE_WORDS
 
     @property
+    def is_short(self) -> bool:
+        """Whether it has no more words than headings have."""
+        return self.words <= HEADING_WORDS
+
+    @property
     def is_headline(self) -> bool:
         """Whether it is short and open-ended, as the lines above paragraphs are."""
         return (
             not self.bulleted
-            and self.words <= HEADING_WORDS
+            and self.is_short
             and len(self.text) <= HEADING_CHARS
             and (self.marked or not _STOP.search(self.text) or bool(_ASKS.search(self.text)))
         )
@@ -102,7 +103,7 @@ def _line(number: int, source: str, gap: int) -> Line:
     text = _EMPHASIS.sub(r"\g<text>", _MARKDOWN.sub("", plain))
     bare = _BULLET.sub("", text)
     if url or not plain:
-        verdict: Verdict | None = Verdict("link" if url else "picture")
+        verdict: Verdict | None = Verdict(LINK if url else PICTURE)
     else:
         verdict = judge(text)
     return Line(
@@ -153,9 +154,3 @@ def _joined(first: Line, second: Line) -> Line:
         first.marked,
         None,
     )
-
-
-def common_gap(found: Sequence[Line]) -> int:
-    """The number of blank lines that stands between most of them."""
-    gaps = [line.gap for line in found[1:]]
-    return max(set(gaps), key=gaps.count) if gaps else 0

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from podcaster.arabic.marks import bare
+from podcaster.arabic.letters import bare
 from podcaster.article.folding import letters
 
 # They stand before given names in a marked line, and nowhere else: characters of private use.
@@ -72,7 +72,7 @@ def _is_word(word: str) -> bool:
 
 def _is_known(word: str) -> bool:
     # Most names are given ones, and reading the dictionary takes a while.
-    from podcaster.arabic.stems import forms
+    from podcaster.arabic.vowels import forms
 
     return bool(forms(word))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from podcaster.article.decode import decode, has_arabic
-from podcaster.article.head import TITLE_CHARS
-from podcaster.article.shape import Shape, shape
+from podcaster.article.structure import Structure, structure
+from podcaster.article.title import TITLE_CHARS
 from podcaster.errors import ArticleError
 from podcaster.models import Article, Dropped
 
@@ -45,7 +45,7 @@ def read(
         raise ArticleError(f"{name} is empty; paste the article into it")
     if not has_arabic(text):
         raise ArticleError(f"{name} has no Arabic in it; an episode is made from an Arabic article")
-    found = shape(text)
+    found = structure(text)
     if found is None or not found.sections:
         raise ArticleError(f"{name} has nothing under its title; paste the whole article")
     dropped = found.dropped if title is None else _with_title_dropped(found)
@@ -68,7 +68,7 @@ def read(
     )
 
 
-def _with_title_dropped(found: Shape) -> tuple[Dropped, ...]:
+def _with_title_dropped(found: Structure) -> tuple[Dropped, ...]:
     """What was dropped, and the title that another one replaces."""
     if found.title_line is None:
         return found.dropped

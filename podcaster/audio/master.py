@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-import os
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcaster import ffmpeg
 from podcaster.errors import AudioError, ShelfError
+from podcaster.writing import replacing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TARGET_LUFS = -16.0
 TOLERANCE_LU = 0.5
@@ -84,20 +86,10 @@ def master(wav: Path, mp3: Path, bitrate_kbps: int = 64) -> Loudness:
         raise AudioError(f"MP3 has no {bitrate_kbps} kbit/s: choose from {known}")
     gain_db = _first_gain_db(wav)
     try:
-        handle, name = tempfile.mkstemp(dir=mp3.parent, prefix=f".{mp3.stem}-", suffix=".mp3")
+        with replacing(mp3) as beside:
+            return _brought_there(wav, beside, bitrate_kbps, gain_db)
     except OSError as error:
         raise ShelfError(f"{mp3} cannot be written ({error.strerror})") from error
-    os.close(handle)
-    beside = Path(name)
-    try:
-        reached = _brought_there(wav, beside, bitrate_kbps, gain_db)
-        beside.chmod(0o644)
-        os.replace(beside, mp3)
-    except OSError as error:
-        raise ShelfError(f"{mp3} cannot be written ({error.strerror})") from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return reached
 
 
 def _first_gain_db(wav: Path) -> float:

@@ -69,9 +69,7 @@ def build(
     if len(articles) > 1 and (title or cover or episode):
         raise click.UsageError("--title, --cover and --episode belong to one article; give one")
     now = datetime.now().astimezone()
-    day = date.astimezone() if date else None
-    if day and day > now:
-        raise click.UsageError(f"--date {date} lies in the future; apps hide such episodes")
+    day = _not_later(date, now)
     wishes = pipeline.Wishes(title, author, day, cover, episode, force)
     settings = settings.with_(voice=voice, base_url=base_url)
     studio = pipeline.Studio(settings, Shelf(output), pipeline.clip_cache(cache_dir), now, jobs)
@@ -91,3 +89,11 @@ def build(
             told.says(UNSET)
     if failed:
         sys.exit(1)
+
+
+def _not_later(date: datetime | None, now: datetime) -> datetime | None:
+    """The day of --date, aware."""
+    day = date.astimezone() if date else None
+    if day and day > now:
+        raise click.UsageError(f"--date {date} lies in the future; apps hide such episodes")
+    return day

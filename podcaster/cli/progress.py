@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from podcaster.pipeline import Progress
+    from podcaster.production import Progress
 
 
 class _Silent:

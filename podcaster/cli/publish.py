@@ -37,6 +37,7 @@ def publish(
 
     Only what changed is sent, and the feed last. Prints the feed's address.
     """
+    from podcaster.pipeline import complete
     from podcaster.show import publish as publishing
     from podcaster.show.shelf import Shelf
 
@@ -46,9 +47,9 @@ def publish(
         if dry_run or not quiet:
             click.echo(_line(change), err=not dry_run)
 
-    feed = publishing.publish(
-        show, Shelf(output), target, told, dry_run=dry_run, overwrite=overwrite
-    )
+    shelf = Shelf(output)
+    complete(settings, shelf)
+    feed = publishing.publish(show, shelf, target, told, dry_run=dry_run, overwrite=overwrite)
     if not dry_run:
         click.echo(feed)
 

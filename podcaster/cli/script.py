@@ -38,12 +38,12 @@ def script(
     Lines of the page that are left out are listed with the rule that dropped them. Words whose
     pronunciation was guessed are marked: lexicon.toml can say better.
     """
-    from podcaster import pipeline
+    from podcaster import pipeline, production
 
     wishes = pipeline.Wishes(title=title, author=author)
     now = datetime.now().astimezone()
     found = pipeline.article_of(article, wishes, click.get_binary_stream("stdin"))
-    written = pipeline.rehearsed(found, settings, now, voice, vowels)
+    written = production.rehearsed(found, settings, now, voice, vowels)
     if as_json:
         click.echo(json.dumps(_record(found, written), ensure_ascii=False, indent=2))
     else:

@@ -28,8 +28,11 @@ def serve(output: Path, settings: Settings, network: bool, port: int) -> None:
 
     Prints the show's address, the feed's, and a QR code for a phone's camera.
     """
+    from podcaster.pipeline import complete
     from podcaster.show import server
+    from podcaster.show.shelf import Shelf
 
+    complete(settings, Shelf(output))
     with suppress(KeyboardInterrupt):
         server.serve(
             settings.show,
@@ -41,7 +44,9 @@ def serve(output: Path, settings: Settings, network: bool, port: int) -> None:
 
 
 def _announce(address: str, network: bool) -> None:
-    click.echo(f"the show:  {address}\nthe feed:  {address}feed.xml")
+    from podcaster.show import layout
+
+    click.echo(f"the show:  {address}\nthe feed:  {address}{layout.FEED}")
     if network:
         click.echo(_code(address))
     click.echo("Ctrl-C stops.", err=True)

@@ -100,13 +100,14 @@ def check(ctx: click.Context, output: Path, settings: Settings, quick: bool, onl
 def feed(output: Path, settings: Settings, base_url: str | None) -> None:
     """Write feed, pages, captions and cover again, from the records alone."""
     from podcaster.pipeline import refresh
+    from podcaster.show import layout
     from podcaster.show.address import UNSET
     from podcaster.show.shelf import Shelf
 
     show = refresh(settings.with_(base_url=base_url), Shelf(output))
     if show.base_url is None:
         click.echo(UNSET, err=True)
-    click.echo(output / "feed.xml")
+    click.echo(output / layout.FEED)
 
 
 @click.command()
@@ -116,14 +117,12 @@ def feed(output: Path, settings: Settings, base_url: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(slug: str, output: Path, settings: Settings, yes: bool) -> None:
     """Take the episode SLUG out of the show, with its files."""
-    from podcaster.pipeline import refresh
+    from podcaster import pipeline
     from podcaster.show.shelf import Shelf
 
     shelf = Shelf(output)
     episode = shelf.get(slug)
     if not yes:
         click.confirm(f"Delete {slug} ({episode.title}) for good?", abort=True, err=True)
-    with shelf.lock():
-        shelf.remove(slug)
-        refresh(settings, shelf, [])
+    pipeline.remove(settings, shelf, slug)
     click.echo(slug)

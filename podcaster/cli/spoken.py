@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -14,28 +16,51 @@ from podcaster.errors import ArticleError, PodcasterError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from podcaster.models import Reading
     from podcaster.settings import Settings
 
 
 @click.command()
 @options.config
 @click.option("--vowels", is_flag=True, help="With full tashkeel.")
-def spoken(settings: Settings, vowels: bool) -> None:
-    """Read written Arabic from stdin; write the words that are said, line by line."""
+@click.option("--explain", is_flag=True, help="Under each line, which rule spoke what in it.")
+@click.option("--json", "as_json", is_flag=True, help="All of it for programs, an object a line.")
+def spoken(settings: Settings, vowels: bool, explain: bool, as_json: bool) -> None:
+    """Read written Arabic from stdin; write the words that are said, line by line.
+
+    --explain lists each written form of a line, figures, symbols, Latin and abbreviations, with
+    the rule that spoke it and what was chosen for a number: gender, case, and count of its noun.
+    """
     from podcaster.arabic.lexicon import Lexicon
-    from podcaster.arabic.verbalise import authors_marks, verbalise
+    from podcaster.arabic.words import authors_marks, verbalise
 
     lexicon = Lexicon.load(settings.lexicon) if settings.lexicon else None
 
-    def say(line: str) -> str:
-        words = verbalise(line, lexicon).text
+    def words_of(said: str, line: str) -> str:
         if not vowels:
-            return authors_marks(words, line)
+            return authors_marks(said, line)
         from podcaster.arabic.vowels import vowelled
 
-        return vowelled(words)
+        return vowelled(said)
+
+    def say(line: str) -> str:
+        verbalised = verbalise(line, lexicon)
+        words = words_of(verbalised.text, line)
+        if as_json:
+            readings = [asdict(reading) for reading in verbalised.readings]
+            record = {"written": line.rstrip("\r\n"), "spoken": words, "readings": readings}
+            return json.dumps(record, ensure_ascii=False)
+        return "\n".join([words, *map(_told, verbalised.readings if explain else ())])
 
     _each_line(say)
+
+
+def _told(reading: Reading) -> str:
+    """A reading as people read it."""
+    chosen = {"gender": reading.gender, "case": reading.case, "count": reading.count}
+    told = ", ".join(f"{name} {choice}" for name, choice in chosen.items() if choice)
+    choices = f" ({told})" if told else ""
+    return f"    {reading.rule}: {reading.written} → {reading.spoken}{choices}"
 
 
 def _each_line(say: Callable[[str], str]) -> None:

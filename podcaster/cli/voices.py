@@ -49,8 +49,10 @@ def say(
     quiet: bool,
 ) -> None:
     """Speak TEXT into one sound file; - reads it from stdin."""
-    from podcaster import pipeline
     from podcaster.cli.progress import progress
+    from podcaster.pipeline import clip_cache
+    from podcaster.production import Booth
+    from podcaster.production import say as speak_into
 
     if target.suffix.lower() not in (".wav", ".mp3"):
         raise click.UsageError(f"{target}: the file's name has to end in .wav or .mp3")
@@ -58,4 +60,4 @@ def say(
         text = click.get_text_stream("stdin", encoding="utf-8").read()
     settings = settings.with_(voice=voice)
     with progress(quiet) as told:
-        pipeline.say(text, target, settings, pipeline.clip_cache(cache_dir), told)
+        speak_into(text, target, settings, Booth(clip_cache(cache_dir), told))

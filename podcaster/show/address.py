@@ -60,8 +60,3 @@ def is_web(text: str | None) -> bool:
     except ValueError:
         return False
     return True
-
-
-def within(folder: str, *names: str) -> str:
-    """The address of a file of the show, below that of its folder."""
-    return "/".join([folder, *(quote(name, safe="-._~") for name in names)])

@@ -13,7 +13,6 @@ from podcaster.show.plain import one_line
 if TYPE_CHECKING:
     from podcaster.models import Episode
 
-FILE = "chapters.json"
 TYPE = "application/json+chapters"
 
 

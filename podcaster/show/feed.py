@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from podcaster import __version__
-from podcaster.show import address, chapters, identity, notes, transcript
-from podcaster.show.address import within
+from podcaster.show import address, chapters, identity, layout, notes, transcript
 from podcaster.show.plain import clean, one_line
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from podcaster.models import Episode, Show
     from podcaster.show.shelf import Shelf
 
-FILE = "feed.xml"
-COVER = "cover.jpg"
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -45,8 +42,10 @@ def write(show: Show, episodes: Sequence[Episode], shelf: Shelf) -> bool:
     A show keeps the address that it was last given, and gets its guid with the first one. Raises
     SettingsError where the show's `base_url` is no address.
     """
-    known = identity.settled(show, shelf)
-    return shelf.write(shelf.root / FILE, render(known, episodes, known.base_url or address.LOCAL))
+    known = identity.identify(show, shelf)
+    return shelf.write(
+        shelf.root / layout.FEED, render(known, episodes, known.base_url or address.LOCAL)
+    )
 
 
 def render(show: Show, episodes: Sequence[Episode], base_url: str) -> bytes:
@@ -64,8 +63,8 @@ def render(show: Show, episodes: Sequence[Episode], base_url: str) -> bytes:
 
 
 def _describe(channel: etree._Element, show: Show, episodes: Sequence[Episode], base: str) -> None:
-    title, link = one_line(show.title), show.link or within(base, "index.html")
-    cover = within(base, COVER)
+    title, link = one_line(show.title), show.link or layout.url(base, layout.PAGE)
+    cover = layout.url(base, layout.COVER)
     _add(channel, "title", title)
     _add(channel, "link", address.web(link))
     _add(channel, "description", clean(show.description))
@@ -81,7 +80,7 @@ def _describe(channel: etree._Element, show: Show, episodes: Sequence[Episode], 
     image = etree.SubElement(channel, "image")
     for name, value in (("url", cover), ("title", title), ("link", address.web(link))):
         _add(image, name, value)
-    own = {"href": within(base, FILE), "rel": "self", "type": "application/rss+xml"}
+    own = {"href": layout.url(base, layout.FEED), "rel": "self", "type": "application/rss+xml"}
     etree.SubElement(channel, f"{{{ATOM}}}link", own)
     _describe_to_apple(channel, show, cover)
     _describe_to_index(channel, show)
@@ -120,16 +119,16 @@ def _describe_to_index(channel: etree._Element, show: Show) -> None:
 
 
 def _item(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
-    folder = within(base, "episodes", episode.slug)
+    folder = layout.url(base, layout.EPISODES, episode.slug)
     title = one_line(episode.title)
     _add(item, "title", title)
-    _add(item, "link", within(folder, "index.html"))
+    _add(item, "link", layout.url(folder, layout.PAGE))
     _add(item, "description", notes.plain(episode))
     _add(item, f"{{{CONTENT}}}encoded", notes.html(episode))
     _add(item, "guid", episode.guid).set("isPermaLink", "false")
     _add(item, "pubDate", format_datetime(episode.published))
     enclosure = {
-        "url": within(folder, f"{episode.slug}.mp3"),
+        "url": layout.url(folder, layout.audio(episode.slug)),
         "length": str(episode.audio_bytes),
         "type": "audio/mpeg",
     }
@@ -142,7 +141,7 @@ def _item(item: etree._Element, show: Show, episode: Episode, base: str) -> None
     _itunes(item, "episodeType", "full")
     _itunes(item, "explicit", _truth(show.explicit))
     if episode.cover:
-        etree.SubElement(item, f"{{{ITUNES}}}image", {"href": within(folder, episode.cover)})
+        etree.SubElement(item, f"{{{ITUNES}}}image", {"href": layout.url(folder, episode.cover)})
     if episode.author:
         _podcast(item, "person", one_line(episode.author), role="author", group="writing")
     _follow_along(item, show, episode, folder)
@@ -150,14 +149,16 @@ def _item(item: etree._Element, show: Show, episode: Episode, base: str) -> None
 
 def _follow_along(item: etree._Element, show: Show, episode: Episode, folder: str) -> None:
     """Chapters and transcripts."""
-    _podcast(item, "chapters", url=within(folder, chapters.FILE), type=chapters.TYPE)
+    _podcast(item, "chapters", url=layout.url(folder, layout.CHAPTERS), type=chapters.TYPE)
     # The same list once more: gPodder, AntennaPod and others show it before a download.
     listed = etree.SubElement(item, f"{{{SIMPLE_CHAPTERS}}}chapters", {"version": "1.2"})
     for chapter in episode.chapters:
         entry = {"start": transcript.clock(chapter.start_ms), "title": one_line(chapter.title)}
         etree.SubElement(listed, f"{{{SIMPLE_CHAPTERS}}}chapter", entry)
     for file, kind in transcript.TYPES.items():
-        _podcast(item, "transcript", url=within(folder, file), type=kind, language=show.language)
+        _podcast(
+            item, "transcript", url=layout.url(folder, file), type=kind, language=show.language
+        )
 
 
 def _owner(show: Show) -> str:

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from podcaster.errors import SettingsError, ShelfError
-from podcaster.show import address
+from podcaster.show import address, layout
 
 if TYPE_CHECKING:
     from podcaster.models import Show
     from podcaster.show.shelf import Shelf
 
-FILE = "show.json"
 _NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of the podcast namespace's guid tag: all shows mint below it."""
 
 
-def settled(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
-    """The show as `recalled`, with a guid minted where it has an address and none yet.
+def identify(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
+    """Gives the show its guid, minted where it has an address and none yet, and its address.
 
     With `keep` both are stored. Raises SettingsError where its `base_url` is no address.
     """
@@ -31,10 +30,10 @@ def settled(show: Show, shelf: Shelf, *, keep: bool = True) -> Show:
         base = address.base(known.base_url)
     except ValueError as error:
         raise SettingsError(f"the feed cannot point there: base_url {error}") from error
-    known = replace(known, base_url=base, guid=known.guid or minted(f"{base}/feed.xml"))
+    known = replace(known, base_url=base, guid=known.guid or minted(layout.url(base, layout.FEED)))
     if keep:
         facts = {"version": 1, "guid": known.guid, "base_url": base}
-        shelf.write(shelf.root / FILE, (json.dumps(facts, indent=2) + "\n").encode())
+        shelf.write(shelf.root / layout.IDENTITY, (json.dumps(facts, indent=2) + "\n").encode())
     return known
 
 
@@ -43,7 +42,7 @@ def recalled(show: Show, shelf: Shelf) -> Show:
 
     Raises ShelfError where show.json is broken.
     """
-    path = shelf.root / FILE
+    path = shelf.root / layout.IDENTITY
     try:
         facts = json.loads(path.read_bytes())
         guid, base = str(UUID(facts["guid"])), address.base(facts["base_url"])

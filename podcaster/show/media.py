@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from podcaster.show import chapters, identity, record
+from podcaster.show import chapters, layout
 
 TYPES = {
     ".mp3": "audio/mpeg",
@@ -21,14 +21,11 @@ TYPES = {
 }
 """By the file name's end."""
 
-_PRIVATE = (record.FILE, identity.FILE)
-"""They say where on this computer an article lies."""
-
 
 def type_of(name: str) -> str:
     """The media type of a file of that name, for Content-Type."""
     path = PurePosixPath(name)
-    if path.name == chapters.FILE:
+    if path.name == layout.CHAPTERS:
         return chapters.TYPE
     return TYPES.get(path.suffix, "application/octet-stream")
 
@@ -36,7 +33,7 @@ def type_of(name: str) -> str:
 def is_public(path: str) -> bool:
     """Whether others may have it: a path below the show's folder, with slashes."""
     return not any(
-        part.startswith(".") or _plain(part) in _PRIVATE for part in PurePosixPath(path).parts
+        part.startswith(".") or _plain(part) in layout.PRIVATE for part in PurePosixPath(path).parts
     )
 
 

@@ -1,4 +1,9 @@
-"""episode.json, the record of an episode: written whole, read strictly."""
+"""episode.json, the record of an episode: written whole, read strictly.
+
+Other versions of podcaster read it, too. A field that has its default is left out, so that an
+older one does not meet a name it does not know; a field that is not known here is kept, and
+written back.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +18,16 @@ from podcaster.errors import ShelfError
 from podcaster.models import Chapter, Cue, Episode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-FILE = "episode.json"
 VERSION = 1
-"""Goes up when an older podcaster would misread the record."""
+"""Goes up when, and only when, an older podcaster would go wrong with the record: when a field
+changes its meaning, or a new one may not be passed over. A field more is no reason."""
 
 T = TypeVar("T", Chapter, Cue, Episode)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEPT = "kept"
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
@@ -32,24 +38,34 @@ class NewerRecord(ValueError):
 def encode(episode: Episode) -> bytes:
     """UTF-8 JSON, a line for each field, chapter and cue; every string comes back as it was."""
     rows = [f'  "version": {VERSION}']
-    for field in fields(Episode):
-        value = getattr(episode, field.name)
+    for name, value in _said(episode):
         if isinstance(value, datetime):
             shown = _json(value.isoformat())
         elif isinstance(value, tuple):
-            items = ",".join(f"\n    {_json(_plain(item))}" for item in value)
+            items = ",".join(f"\n    {_item(item)}" for item in value)
             shown = f"[{items}\n  ]" if items else "[]"
         else:
             shown = _json(value)
-        rows.append(f'  "{field.name}": {shown}')
+        rows.append(f'  "{name}": {shown}')
+    rows += [f"  {_json(name)}: {value}" for name, value in episode.kept]
     # A lone surrogate, as in a path that is not UTF-8, becomes \udcxx: JSON's own escape for it.
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode("utf-8", "backslashreplace")
 
 
-def _plain(item: object) -> object:
-    if isinstance(item, Chapter | Cue):
-        return {field.name: getattr(item, field.name) for field in fields(item)}
-    return item
+def _said(value: Chapter | Cue | Episode) -> Iterator[tuple[str, object]]:
+    """The fields that are written: all but those that have their default."""
+    for field in fields(value):
+        found = getattr(value, field.name)
+        if field.name != _KEPT and found != field.default:
+            yield field.name, found
+
+
+def _item(item: object) -> str:
+    if not isinstance(item, Chapter | Cue):
+        return _json(item)
+    rows = [f'"{name}": {_json(value)}' for name, value in _said(item)]
+    rows += [f"{_json(name)}: {value}" for name, value in item.kept]
+    return "{" + ", ".join(rows) + "}"
 
 
 def _json(value: object) -> str:
@@ -112,30 +128,20 @@ def _filled(kind: type[T], table: object, where: str) -> T:
     if not isinstance(table, dict):
         raise ValueError(f"«{where.rstrip('.')}» has to be an object")
     readers = _FIELDS[kind]
-    if table.keys() != readers.keys():
-        _complain_of_keys(kind, table, where)
-    try:
-        return kind(**{key: readers[key](value) for key, value in table.items()})
-    except _Misfit:
-        _complain_of_values(kind, table, where)
-        raise
-
-
-def _complain_of_keys(kind: type[T], table: dict[str, object], where: str) -> None:
-    unknown = sorted(set(table) - set(_FIELDS[kind]))
-    if unknown:
-        raise ValueError(f"«{where}{unknown[0]}» is not known there")
     for field in fields(kind):
         if field.name not in table and field.default is MISSING:
             raise ValueError(f"«{where}{field.name}» is missing")
-
-
-def _complain_of_values(kind: type[T], table: dict[str, object], where: str) -> None:
+    found: dict[str, Any] = {}
+    kept: list[tuple[str, str]] = []
     for key, value in table.items():
+        if key not in readers:
+            kept.append((key, _json(value)))
+            continue
         try:
-            _FIELDS[kind][key](value)
+            found[key] = readers[key](value)
         except _Misfit as misfit:
             raise ValueError(f"«{where}{key}» {misfit}") from misfit
+    return kind(**found, kept=tuple(kept))
 
 
 class _Misfit(ValueError):
@@ -198,7 +204,7 @@ def _by_columns(kind: type[T], rows: list[Any]) -> tuple[T, ...]:
 
     Nothing where one is not as it should be.
     """
-    names = [field.name for field in fields(kind)]
+    names = list(_FIELDS[kind])
     if set(map(type, rows)) != {dict} or set(map(len, rows)) != {len(names)}:
         return ()
     try:
@@ -226,7 +232,7 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 
 def _of_fields(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
     hints = get_type_hints(kind, localns={"datetime": datetime})
-    return {field.name: _READERS[hints[field.name]] for field in fields(kind)}
+    return {f.name: _READERS[hints[f.name]] for f in fields(kind) if f.name != _KEPT}
 
 
 _FIELDS = {kind: _of_fields(kind) for kind in (Chapter, Cue, Episode)}

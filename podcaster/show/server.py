@@ -26,7 +26,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from podcaster.errors import PodcasterError, ShelfError
-from podcaster.show import address, feed, identity, media, ranges
+from podcaster.show import address, feed, identity, layout, media, ranges
 from podcaster.show.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class _Files(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         if not media.is_public(path.replace(os.sep, "/")):
             raise HTTPException(status_code=404)
-        if path == feed.FILE and scope["method"] in ("GET", "HEAD"):
+        if path == layout.FEED and scope["method"] in ("GET", "HEAD"):
             # A feed of thousands takes a second to write, and others are waiting.
             return await run_in_threadpool(self._feed_response, scope)
         return await super().get_response(path, scope)
@@ -91,7 +91,7 @@ class _Files(StaticFiles):
         )
 
     def _feed_response(self, scope: Scope) -> Response:
-        _, found = self.lookup_path(feed.FILE)
+        _, found = self.lookup_path(layout.FEED)
         if found is None:
             raise HTTPException(status_code=404)
         host = Headers(scope=scope).get("host", "")
@@ -113,7 +113,7 @@ class _Files(StaticFiles):
             "vary": "host",
         }
         return self._answer(
-            Response(body, headers=described, media_type=media.type_of(feed.FILE)), scope
+            Response(body, headers=described, media_type=media.type_of(layout.FEED)), scope
         )
 
     def _answer(self, response: Response, scope: Scope) -> Response:
@@ -164,7 +164,7 @@ def serve(show: Show, root: Path, host: str, port: int, ready: Callable[[str], N
 
     Raises PodcasterError where there is no show, or the address cannot be had.
     """
-    if not (root / feed.FILE).is_file():
+    if not (root / layout.FEED).is_file():
         raise ShelfError(f"{root} holds no show yet: build an episode first")
     config = uvicorn.Config(
         app(show, root),

@@ -10,11 +10,12 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from podcaster import writing
 from podcaster.errors import ShelfError
-from podcaster.show import chapters, record, slug, transcript
+from podcaster.show import chapters, layout, record, slug, transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from podcaster.models import Episode
 
-PAGE = "index.html"
-_PENDING = ".pending"
-_LOCK = ".lock"
 _LOCK_TIMEOUT_S = 60
 
 
@@ -41,31 +39,32 @@ class Shelf:
 
     def episodes(self) -> tuple[Episode, ...]:
         """Every episode, newest first. Raises ShelfError, which names the record at fault."""
-        records = (folder / record.FILE for folder in self.folders())
+        records = (folder / layout.RECORD for folder in self.folders())
         return newest_first(record.read(path) for path in records if path.exists())
 
     def folders(self) -> list[Path]:
         """The folders in which episodes stand, by name; a record may be missing in one."""
         try:
-            return sorted(path for path in (self.root / "episodes").iterdir() if path.is_dir())
+            return sorted(path for path in (self.root / layout.EPISODES).iterdir() if path.is_dir())
         except FileNotFoundError:
             return []
         except OSError as error:
             raise _unusable(self.root, error) from error
 
-    def find(self, source: str) -> Episode | None:
-        """The episode that was made from that source.
+    def find(self, source: str) -> tuple[Episode, ...]:
+        """The episodes that were made from that source, newest first. There is more than one where
+        a file held one article after another.
 
         Only the records that hold its name are read: a show may have thousands.
         """
-        paths = (folder / record.FILE for folder in self.folders())
+        paths = (folder / layout.RECORD for folder in self.folders())
         found = (record.read(path) for path in paths if record.may_be_of(path, source))
-        return next((episode for episode in found if episode.source == source), None)
+        return newest_first(episode for episode in found if episode.source == source)
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
         slugs = self._slugs()
-        if name in slugs and (path := self.folder(name) / record.FILE).exists():
+        if name in slugs and (path := self.folder(name) / layout.RECORD).exists():
             return record.read(path)
         close = get_close_matches(name, slugs, cutoff=0.5)
         hint = f"did you mean {' or '.join(close)}?" if close else "podcaster episodes lists them"
@@ -73,11 +72,11 @@ class Shelf:
 
     def folder(self, name: str) -> Path:
         """Where the episode of that slug has its files."""
-        return self.root / "episodes" / name
+        return layout.folder(self.root, name)
 
     def audio(self, episode: Episode) -> Path:
         """The episode's MP3."""
-        return self.folder(episode.slug) / f"{episode.slug}.mp3"
+        return self.folder(episode.slug) / layout.audio(episode.slug)
 
     def new_slug(self, title: str, day: date) -> str:
         """A slug that no episode has, bounded, ASCII: the date, then the title as it is read."""
@@ -86,27 +85,29 @@ class Shelf:
         # More of it than a slug can hold need not be understood.
         return slug.slug(vowelled(title[: 4 * slug.LONGEST]), day, self._slugs())
 
-    def put(self, episode: Episode, staged: Path) -> Episode:
+    def holds(self, episode: Episode) -> bool:
+        """Whether the episode's MP3 is there, as long as its record says."""
+        mp3 = self.audio(episode)
+        return mp3.is_file() and mp3.stat().st_size == episode.audio_bytes
+
+    def number(self, guid: str) -> int:
+        """The number of that episode, the next one where it is new: counted from 1, as built."""
+        episodes = self.episodes()
+        before = next((other.number for other in episodes if other.guid == guid), None)
+        return before or 1 + max((other.number or 0 for other in episodes), default=0)
+
+    def put(self, episode: Episode, staged: Path, beside: Collection[str] = ()) -> Episode:
         """Takes an episode in, whole or not at all, and gives its record as it was stored.
 
         `staged` holds `<slug>.mp3` and, where the episode names one, its cover; they are copied.
         Chapters and transcripts are made here, from the record. An episode of the same guid is
-        replaced and keeps its number. Another episode's source or slug, taken by a build at the
-        same time, is a ShelfError, and so are a full disk and a folder that cannot be written.
+        replaced; what a newer podcaster wrote in its record is kept. Another episode's source,
+        slug or number, taken by a build at the same time, is a ShelfError, and so are a full disk
+        and a folder that cannot be written. `beside` are the guids of episodes that are known to
+        have its source and to be other articles.
         """
         with self.lock():
-            others = self.episodes()
-            for other in others:
-                if other.guid != episode.guid and other.source == episode.source:
-                    raise ShelfError(
-                        f"another build has just added {episode.source}, as {other.slug}: "
-                        f"build it again to update that episode"
-                    )
-                if other.guid != episode.guid and other.slug == episode.slug:
-                    raise ShelfError(
-                        f"another build has just taken the slug {episode.slug}: build again"
-                    )
-            stored = replace(episode, number=_number(episode, others))
+            stored = self._reconciled(episode, beside)
             try:
                 self._stage(stored, staged)
                 self._settle(stored.slug)
@@ -114,22 +115,72 @@ class Shelf:
                 raise _unusable(self.root, error) from error
         return stored
 
-    def remove(self, name: str) -> Episode:
-        """Takes an episode away, its record first. Raises ShelfError where there is none."""
+    def _reconciled(self, episode: Episode, beside: Collection[str]) -> Episode:
+        """The episode as it may stand beside the others."""
+        for other in self.episodes():
+            if other.guid == episode.guid:
+                episode = replace(episode, kept=episode.kept or other.kept)
+            elif other.source == episode.source and other.guid not in beside:
+                raise ShelfError(
+                    f"another build has just added {episode.source}, as {other.slug}: "
+                    f"build it again to update that episode"
+                )
+            elif other.slug == episode.slug or other.number == episode.number is not None:
+                raise ShelfError(
+                    f"another build has just taken the place of {episode.slug}: build again"
+                )
+        return episode
+
+    def withdraw(self, name: str) -> None:
+        """Takes an episode out of the show; its files stay until `sweep`, as the feed may name
+        them still. Raises ShelfError where there is none."""
         with self.lock():
-            episode = self.get(name)
+            self.get(name)
             try:
-                (self.folder(name) / record.FILE).unlink()
-                shutil.rmtree(self.folder(name))
+                record_path = self.folder(name) / layout.RECORD
+                self._begin()
+                os.replace(record_path, record_path.with_name(layout.WITHDRAWN))
+                writing.sync(record_path.parent)
             except OSError as error:
                 raise _unusable(self.root, error) from error
-        return episode
+
+    def sweep(self) -> None:
+        """Deletes the files of episodes that were withdrawn, and what killed commands left."""
+        with self.lock():
+            try:
+                for folder in self.folders():
+                    withdrawn = folder / layout.WITHDRAWN
+                    if withdrawn.exists() and not (folder / layout.RECORD).exists():
+                        for path in folder.iterdir():
+                            # Last, as it says that the others may go.
+                            if path != withdrawn:
+                                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                        withdrawn.unlink()
+                        folder.rmdir()
+                        continue
+                    for stray in writing.strays(folder):
+                        stray.unlink()
+            except OSError as error:
+                raise _unusable(self.root, error) from error
+
+    def is_unfinished(self) -> bool:
+        """Whether records have changed and what is made from them may be behind."""
+        return (self.root / layout.CHANGING).exists()
+
+    def _begin(self) -> None:
+        """Notes that records change, before they do."""
+        writing.write(self.root / layout.CHANGING, b"")
+
+    def finish(self) -> None:
+        """Says that everything that is made from the records has followed them."""
+        with self.lock():
+            (self.root / layout.CHANGING).unlink(missing_ok=True)
 
     def write(self, path: Path, data: bytes) -> bool:
         """Puts one file of the show in place, whole. Says whether that changed anything."""
         with self.lock():
             try:
-                return _write(path, data)
+                return writing.write(path, data)
             except OSError as error:
                 raise _unusable(self.root, error) from error
 
@@ -164,21 +215,23 @@ class Shelf:
     def _file_lock(self) -> BaseFileLock:
         from filelock import FileLock
 
-        return FileLock(self.root / _LOCK, timeout=_LOCK_TIMEOUT_S)
+        return FileLock(self.root / layout.LOCK, timeout=_LOCK_TIMEOUT_S)
 
     def _slugs(self) -> list[str]:
         return [folder.name for folder in self.folders()]
 
     def _stage(self, episode: Episode, staged: Path) -> None:
-        pending = self.root / _PENDING / episode.slug
+        pending = self.root / layout.PENDING / episode.slug
         pending.mkdir(parents=True)
         try:
             for name in _brought(episode):
                 # Not moved: a temporary file's permissions would keep web servers out.
                 shutil.copyfile(staged / name, pending / name)
+                writing.sync(pending / name)
             for name, data in derived(episode).items():
                 (pending / name).write_bytes(data)
-            _write(pending / record.FILE, record.encode(episode))
+                writing.sync(pending / name)
+            writing.write(pending / layout.RECORD, record.encode(episode))
         except BaseException:
             shutil.rmtree(pending.parent, ignore_errors=True)
             raise
@@ -186,25 +239,30 @@ class Shelf:
     def _recover(self) -> None:
         """Nothing stands in `.pending` but what a build left that died."""
         try:
-            for settled in (self.root / _PENDING).glob(f"*/{record.FILE}"):
+            for settled in (self.root / layout.PENDING).glob(f"*/{layout.RECORD}"):
                 self._settle(settled.parent.name)
-            if (self.root / _PENDING).exists():
-                shutil.rmtree(self.root / _PENDING)
+            if (self.root / layout.PENDING).exists():
+                shutil.rmtree(self.root / layout.PENDING)
+            for stray in writing.strays(self.root):
+                stray.unlink()
         except OSError as error:
             raise _unusable(self.root, error) from error
 
     def _settle(self, name: str) -> None:
         """Moves a pending episode into its place, its record last. May be done again."""
-        pending, folder = self.root / _PENDING / name, self.folder(name)
-        episode = record.read(pending / record.FILE)
+        pending, folder = self.root / layout.PENDING / name, self.folder(name)
+        episode = record.read(pending / layout.RECORD)
+        self._begin()
         folder.mkdir(parents=True, exist_ok=True)
         for file in sorted(pending.iterdir()):
-            if file.name != record.FILE:
+            if file.name != layout.RECORD:
                 os.replace(file, folder / file.name)
         for stale in {*folder.glob("*.mp3"), *folder.glob("cover.*")}:
             if stale.name not in _brought(episode):
                 stale.unlink()
-        os.replace(pending / record.FILE, folder / record.FILE)
+        writing.sync(folder)
+        os.replace(pending / layout.RECORD, folder / layout.RECORD)
+        writing.sync(folder)
         shutil.rmtree(pending.parent)
 
 
@@ -216,39 +274,20 @@ def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
 def derived(episode: Episode) -> dict[str, bytes]:
     """The files, by name, that follow from the record alone."""
     return {
-        chapters.FILE: chapters.render(episode),
-        transcript.VTT: transcript.vtt(episode),
-        transcript.SRT: transcript.srt(episode),
-        transcript.TEXT: transcript.text(episode),
+        layout.CHAPTERS: chapters.render(episode),
+        layout.VTT: transcript.vtt(episode),
+        layout.SRT: transcript.srt(episode),
+        layout.TEXT: transcript.text(episode),
     }
 
 
 def _brought(episode: Episode) -> list[str]:
     """The files that do not."""
-    return [f"{episode.slug}.mp3", *([episode.cover] if episode.cover else [])]
-
-
-def _number(episode: Episode, others: tuple[Episode, ...]) -> int:
-    before = next((other.number for other in others if other.guid == episode.guid), None)
-    return before or 1 + max((other.number or 0 for other in others), default=0)
+    return [layout.audio(episode.slug), *([episode.cover] if episode.cover else [])]
 
 
 def _age(episode: Episode) -> tuple[float, int, str]:
     return episode.published.timestamp(), episode.number or 0, episode.slug
-
-
-def _write(path: Path, data: bytes) -> bool:
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return True
 
 
 def _unusable(root: Path, error: OSError) -> ShelfError:

@@ -15,10 +15,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from podcaster.arabic.calendar import written_date
-from podcaster.show import address, colour, notes
+from podcaster.arabic.words import written_date
+from podcaster.show import address, colour, layout, notes
 from podcaster.show.plain import clean, one_line
-from podcaster.show.shelf import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,14 +59,14 @@ def write(
     with shelf.lock():
         for episode in episodes if changed is None else changed:
             page = render_episode(show, episode)
-            shelf.write(shelf.folder(episode.slug) / PAGE, page.encode())
-        shelf.write(shelf.root / PAGE, render_show(show, episodes).encode())
+            shelf.write(shelf.folder(episode.slug) / layout.PAGE, page.encode())
+        shelf.write(shelf.root / layout.PAGE, render_show(show, episodes).encode())
 
 
 def render_show(show: Show, episodes: Sequence[Episode]) -> str:
     """The show's page, for the output folder: what it is, where to subscribe, every episode."""
     base = _base(show)
-    feed = address.within(base, "feed.xml") if base else None
+    feed = layout.url(base, layout.FEED) if base else None
     apps = {name: _app_link(template, feed) for name, template in APPS.items()} if feed else {}
     links = [{"name": name, "template": template} for name, template in APPS.items()]
     return _page(
@@ -76,7 +75,7 @@ def render_show(show: Show, episodes: Sequence[Episode]) -> str:
         up="",
         base=base,
         place="",
-        picture="cover.jpg",
+        picture=layout.COVER,
         link=_link(show.link),
         episodes=episodes,
         feed=feed,
@@ -87,17 +86,17 @@ def render_show(show: Show, episodes: Sequence[Episode]) -> str:
 
 def render_episode(show: Show, episode: Episode) -> str:
     """The episode's page, for its own folder: player, chapters, transcript."""
-    place = f"episodes/{quote(episode.slug)}/"
+    place = layout.below(quote(episode.slug))
     return _page(
         "episode.html",
         show,
         up="../../",
         base=_base(show),
         place=place,
-        picture=place + quote(episode.cover) if episode.cover else "cover.jpg",
+        picture=place + quote(episode.cover) if episode.cover else layout.COVER,
         episode=episode,
-        audio=quote(f"{episode.slug}.mp3"),
-        art=quote(episode.cover) if episode.cover else "../../cover.jpg",
+        audio=quote(layout.audio(episode.slug)),
+        art=quote(episode.cover) if episode.cover else f"../../{layout.COVER}",
         link=_link(episode.link),
         transcript=list(_transcript(episode)),
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from podcaster.show import layout
 from podcaster.show.plain import one_line
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from podcaster.models import Cue, Episode
 
-VTT, SRT, TEXT = "transcript.vtt", "transcript.srt", "transcript.txt"
-TYPES = {VTT: "text/vtt", SRT: "application/x-subrip"}
+TYPES = {layout.VTT: "text/vtt", layout.SRT: "application/x-subrip"}
 """Those that the feed names, with what they are."""
 LINE_CHARS = 65
 LINES = 2

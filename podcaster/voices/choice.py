@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from podcaster.errors import VoiceError
-from podcaster.voices.fasih import Fasih, FasihOptions
-from podcaster.voices.gtts import Gtts, GttsOptions, answers
+from podcaster.errors import PodcasterError, SettingsError, VoiceError
+from podcaster.voices import fasih, gtts, plugin
 
 if TYPE_CHECKING:
-    from podcaster.voices.base import Voice
+    from collections.abc import Mapping
+
+    from podcaster.voices.base import AnyProvider, Voice
 
 AUTO = "auto"
-OFFLINE = "fasih"
-_GROUP = "podcaster.voices"
+OFFLINE = fasih.PROVIDER.kind
 
+PROVIDERS: Mapping[str, AnyProvider] = {
+    provider.kind: provider for provider in (fasih.PROVIDER, gtts.PROVIDER)
+}
+"""Our own, by the first part of a voice's name."""
 
-@dataclass(frozen=True, slots=True)
-class VoiceOptions:
-    """What the settings say of each voice."""
-
-    gtts: GttsOptions = field(default_factory=GttsOptions)
-    fasih: FasihOptions = field(default_factory=FasihOptions)
+VoiceOptions = dict[str, Any]
+"""What the settings say of voices, by kind: a provider's options, or a plug-in's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +38,55 @@ class Offer:
 def named(name: str, options: VoiceOptions) -> Voice:
     """The voice of that name. Raises VoiceError, with the names there are, for any other.
 
-    A name is "gtts", "fasih", "fasih:2", or one that a plug-in gives: "plugin" or "plugin:detail",
-    where the entry point `plugin` of the group `podcaster.voices` is called with the detail. The
-    name "auto" is gTTS where Google answers, else the voice that needs no network.
+    A name is one that a provider offers, or one that a plug-in gives: "plugin" or "plugin:detail".
+    The name "auto" is gTTS where Google answers, else the voice that needs no network.
     """
     if name == AUTO:
-        name = "gtts" if answers(options.gtts) else OFFLINE
+        name = OFFLINE if _obstacle(gtts.PROVIDER, options) else gtts.PROVIDER.kind
     kind, _, detail = name.partition(":")
-    if name == "gtts":
-        return Gtts(options.gtts)
-    if kind == "fasih" and detail in ("", "2"):
-        return Fasih(options.fasih, speaker=int(detail or "1"))
-    for point in entry_points(group=_GROUP):
-        if point.name == kind:
-            return _plugged_in(point, detail)
-    known = ", ".join([AUTO, *(offer for offer, _ in _OWN), *entry_points(group=_GROUP).names])
+    provider = PROVIDERS.get(kind)
+    if provider and name in provider.offers:
+        made: Voice = provider.make(name, options[kind])
+        return made
+    plugins = plugin.kinds()
+    if kind in plugins and not provider:
+        return plugin.make(kind, detail, options.get(kind, {}))
+    own = [offer for each in PROVIDERS.values() for offer in each.offers]
+    known = ", ".join([AUTO, *own, *plugins])
     raise VoiceError(f"there is no voice «{name}»: give --voice one of {known}")
-
-
-_OWN = (
-    ("fasih", "podcaster's own: offline, male"),
-    ("fasih:2", "podcaster's own: offline, a second speaker"),
-    ("gtts", "Google Translate's: over the network, female"),
-)
 
 
 def offers(options: VoiceOptions) -> tuple[Offer, ...]:
     """All voices, each tried."""
-    silent = None if answers(options.gtts) else "translate.google.* cannot be reached"
-    own = [Offer(name, about, silent if name == "gtts" else None) for name, about in _OWN]
-    plugins = [_offer(point) for point in entry_points(group=_GROUP)]
-    return (*own, *plugins)
+    own = [
+        Offer(name, about, _obstacle(provider, options))
+        for provider in PROVIDERS.values()
+        for name, about in provider.offers.items()
+    ]
+    plugged = [_plugged(kind, about, options) for kind, about in plugin.kinds().items()]
+    return (*own, *plugged)
 
 
-def _plugged_in(point: EntryPoint, detail: str) -> Voice:
+def defaults() -> VoiceOptions:
+    """What holds for our own voices where the settings say nothing."""
+    return {kind: provider.options() for kind, provider in PROVIDERS.items()}
+
+
+def checked(options: Mapping[str, object]) -> None:
+    """Raises SettingsError where a table of settings belongs to no voice."""
+    known = [*PROVIDERS, *plugin.kinds()]
+    for kind in options:
+        if kind not in known:
+            raise SettingsError(f"[voice.{kind}]: there is no such voice; {', '.join(known)} are")
+
+
+def _obstacle(provider: AnyProvider, options: VoiceOptions) -> str | None:
+    return provider.obstacle(options[provider.kind])
+
+
+def _plugged(kind: str, about: str, options: VoiceOptions) -> Offer:
     try:
-        make = point.load()
-    except (ImportError, AttributeError) as error:
-        raise VoiceError(f"the plug-in of «{point.name}» cannot be loaded: {error}") from error
-    voice: Voice = make(detail)
-    return voice
-
-
-def _offer(point: EntryPoint) -> Offer:
-    about = f"from {point.dist.name}" if point.dist else "from a plug-in"
-    try:
-        point.load()
-    except (ImportError, AttributeError) as error:
-        return Offer(point.name, about, str(error))
-    return Offer(point.name, about, None)
+        plugin.make(kind, "", options.get(kind, {}))
+    except PodcasterError as error:
+        return Offer(kind, about, str(error))
+    return Offer(kind, about, None)

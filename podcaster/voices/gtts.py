@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.errors import AudioError, VoiceBusy, VoiceError
 from podcaster.models import TextForm
-from podcaster.voices.base import Workers
+from podcaster.voices.base import Provider, Workers
 
 if TYPE_CHECKING:
     from gtts import gTTSError
@@ -26,11 +26,13 @@ _FASTEST_LETTERS_PER_S = 25.0
 _LEAST_S = 0.2
 _SLOWEST_S_PER_LETTER = 0.5
 _SLOWEST_EXTRA_S = 4.0
+_LAST_S, _QUIET = 0.04, 0.1
+"""The end of a reply, and how loud it may be beside the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class GttsOptions:
-    """How politely and how patiently Google is asked."""
+    """`[voice.gtts]`: how politely and how patiently Google is asked."""
 
     tld: str = "com"
     """Which Google is asked: translate.google.<tld>."""
@@ -149,8 +151,31 @@ def _examined(reply: bytes, text: str, letters: int) -> Sound:
     longest = letters * _SLOWEST_S_PER_LETTER + _SLOWEST_EXTRA_S
     if not shortest <= seconds <= longest:
         raise VoiceBusy(f"gtts: {seconds:.1f} s of audio cannot be all of this: {_short(text)}")
+    if not _ends_in_silence(sound):
+        raise VoiceBusy(f"gtts: the reply breaks off in the middle of this: {_short(text)}")
     return sound
+
+
+def _ends_in_silence(sound: Sound) -> bool:
+    """Whether it dies away, as everything that Google says does: half a reply is well formed, too,
+    and long enough to be all of its text."""
+    import numpy as np
+
+    samples = np.frombuffer(sound.pcm, "<i2").astype(np.float64)
+    last = samples[-round(_LAST_S * sound.rate_hz) :]
+    return bool(np.sqrt(np.mean(last**2)) <= _QUIET * np.sqrt(np.mean(samples**2)))
 
 
 def _short(text: str) -> str:
     return f"«{text}»" if len(text) <= 40 else f"«{text[:39]}…»"
+
+
+PROVIDER = Provider(
+    kind="gtts",
+    offers={"gtts": "Google Translate's: over the network, female"},
+    options=GttsOptions,
+    make=lambda name, options: Gtts(options),
+    obstacle=lambda options: (
+        None if answers(options) else f"translate.google.{options.tld} cannot be reached"
+    ),
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.arabic.inventory import PAUSE, PHONES
+from podcaster.arabic.phones.inventory import PAUSE, PHONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fasih.spoken import Spoken
-from podcaster.arabic.pausal import pausal
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
+from podcaster.arabic.vowels.pausal import pausal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from podcaster.arabic.phones import Phrase
+    from podcaster.arabic.phones.phrases import Phrase
 
 _SHARD = 100
 _HELD_OUT = 16

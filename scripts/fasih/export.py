@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from fasih.batches import batches
 from fasih.network import PLACE
 from fasih.spoken import MGC
-from podcaster.arabic.inventory import PHONES
+from podcaster.arabic.phones.inventory import PHONES
 from podcaster.voices.fasih.features import CONTEXT
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.inventory import GEMINATES, PAUSE, is_vowel
+from podcaster.arabic.phones.inventory import GEMINATES, PAUSE, is_vowel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from podcaster.arabic.phones import Phrase
+    from podcaster.arabic.phones.phrases import Phrase
 
 _SINGLE = {geminate: phone for phone, geminate in GEMINATES.items()}
 _NASAL = ("m", "n")

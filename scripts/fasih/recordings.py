@@ -10,7 +10,7 @@ from fasih.alignment import aligned
 from fasih.analysis import mel_cepstra, pitch, samples
 from fasih.corpus import held_out
 from fasih.spoken import Spoken, continuous
-from podcaster.arabic.phones import phrases
+from podcaster.arabic.phones.phrases import phrases
 from podcaster.voices.fasih.features import features
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from podcaster.voices.fasih.features import features
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from podcaster.arabic.phones import Phrase
+    from podcaster.arabic.phones.phrases import Phrase
 
 # The engine renders sound whether it is wanted or not. One sample a frame instead of 240 makes it
 # six times faster, and leaves the parameters as they are.

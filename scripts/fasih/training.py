@@ -18,7 +18,7 @@ from torch import Tensor
 from fasih.batches import batches
 from fasih.network import OUTPUTS, Network
 from fasih.spoken import MGC
-from podcaster.arabic.inventory import PHONES
+from podcaster.arabic.phones.inventory import PHONES
 from podcaster.voices.fasih.features import CONTEXT
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import SHADDA
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.letters import SHADDA
+from podcaster.arabic.vowels.orthography import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from torch import Tensor
 
-from podcaster.arabic.marks import DAMMA, SHADDA, WORD
-from podcaster.arabic.readings import SHARES, shares
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.letters import DAMMA, SHADDA, WORD
+from podcaster.arabic.vowels.orthography import CLASSES
+from podcaster.arabic.vowels.readings import SHARES, shares
 from vowels.alphabet import PADDING, hinted, numbered
 from vowels.corpus import UNKNOWN
 from vowels.network import Places

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 import torch.nn.functional as F
 
-from podcaster.arabic.marks import WORD
-from podcaster.arabic.orthography import case_letter
+from podcaster.arabic.letters import WORD
+from podcaster.arabic.vowels.orthography import case_letter
 from vowels.batches import plain
 from vowels.corpus import UNKNOWN
 

@@ -7,8 +7,8 @@ import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.marks import DAMMA, KASRA, MARKS, SHADDA, SUKUN, TANWIN, WORD
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.letters import DAMMA, KASRA, MARKS, SHADDA, SUKUN, TANWIN, WORD
+from podcaster.arabic.vowels.orthography import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

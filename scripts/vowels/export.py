@@ -13,8 +13,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from podcaster.arabic.readings import SHARES
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.vowels.orthography import CLASSES
+from podcaster.arabic.vowels.readings import SHARES
 from vowels.alphabet import KNOWN, SAME
 
 if TYPE_CHECKING:

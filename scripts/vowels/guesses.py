@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import WORD, bare
-from podcaster.arabic.orthography import case_letter
+from podcaster.arabic.letters import WORD, bare
+from podcaster.arabic.vowels.orthography import case_letter
 from vowels.calibration import mean_scores
 from vowels.corpus import UNKNOWN, Sentence
 

@@ -17,22 +17,22 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import (
+from podcaster.arabic.letters import (
     DAMMA,
     FATHA,
     FATHATAN,
     KASRA,
     SHADDA,
     SUKUN,
+    SUN_LETTERS,
     WORD,
     Letter,
     bare,
     joined,
     letters,
 )
-from podcaster.arabic.orthography import SUN
-from podcaster.arabic.readings import CODES, OPEN_CODE, OPEN_SHADDA_CODE, readings
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.vowels.orthography import CLASSES
+from podcaster.arabic.vowels.readings import CODES, OPEN_CODE, OPEN_SHADDA_CODE, readings
 from vowels.corpus import UNKNOWN, parsed
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _stems(word: list[Letter]) -> Iterator[str]:
     article = _ARTICLE.match("".join(letter.base for letter in word))
     if article:
         stem = word[article.end() :]
-        if stem[0].base in SUN:
+        if stem[0].base in SUN_LETTERS:
             if SHADDA not in stem[0].marks:
                 return
             stem = [stem[0]._replace(marks=stem[0].marks.replace(SHADDA, "")), *stem[1:]]

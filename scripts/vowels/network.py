@@ -10,8 +10,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from podcaster.arabic.readings import SHARES
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.vowels.orthography import CLASSES
+from podcaster.arabic.vowels.readings import SHARES
 
 HINTS = len(CLASSES) + 1
 """Nothing known, one of the sets of marks but the empty one, or a shadda with an unknown vowel."""

@@ -15,7 +15,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from podcaster.arabic.tashkeel import CLASSES
+from podcaster.arabic.vowels.orthography import CLASSES
 from vowels.alphabet import KNOWN, size
 from vowels.network import Network
 

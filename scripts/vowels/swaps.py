@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.marks import WORD
+from podcaster.arabic.letters import WORD
 from vowels.corpus import UNKNOWN, Sentence
 
 if TYPE_CHECKING:

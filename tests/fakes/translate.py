@@ -174,6 +174,11 @@ class _Handler(BaseHTTPRequestHandler):
     def half_spoken(self, fault: Fault, good: bytes) -> None:
         self._send(200, _reply(_list(synthesised("ا"))))
 
+    def part_spoken(self, fault: Fault, good: bytes) -> None:
+        """Whole MP3 frames, long enough for the text: fault.status percent of it."""
+        sound = synthesised(self.fake.texts[-1])
+        self._send(200, _reply(_list(sound[: len(sound) * fault.status // 100])))
+
     def bad_base64(self, fault: Fault, good: bytes) -> None:
         self._send(200, _reply('["!*AAAA#####"]'))
 
@@ -199,7 +204,8 @@ class _Handler(BaseHTTPRequestHandler):
 _FAULTS: dict[str, Callable[[_Handler, Fault, bytes], None]] = {
     name: getattr(_Handler, name)
     for name in (
-        "status", "sorry", "hang", "reset", "truncated", "short", "half_spoken", "bad_base64",
+        "status", "sorry", "hang", "reset", "truncated", "short", "half_spoken", "part_spoken",
+        "bad_base64",
         "empty_audio", "empty_string", "no_rpc", "html", "not_mp3", "not_utf8",
     )
 }  # fmt: skip

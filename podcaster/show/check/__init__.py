@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from podcaster.errors import ShelfError
-from podcaster.show import address, identity, record
+from podcaster.show import address, identity, layout, record
 from podcaster.show.check import episode as one
 from podcaster.show.check import feed, online, picture
 from podcaster.show.check.finding import Finding
-from podcaster.show.feed import COVER, FILE
 from podcaster.show.shelf import newest_first
 
 if TYPE_CHECKING:
@@ -34,22 +33,22 @@ def examine(
     """
     if not shelf.root.is_dir():
         raise ShelfError(f"there is no show in {shelf.root}: build an episode, or name another -o")
-    yield from picture.cover(shelf.root / COVER, COVER)
+    yield from picture.cover(shelf.root / layout.COVER, layout.COVER)
     episodes: list[Episode] = []
     for folder in shelf.folders():
         try:
-            found = record.read(folder / record.FILE)
+            found = record.read(folder / layout.RECORD)
         except ShelfError as error:
-            yield Finding(f"episodes/{folder.name}", str(error))
+            yield Finding(f"{layout.EPISODES}/{folder.name}", str(error))
             continue
         episodes.append(found)
         yield from one.examine(folder, found, now, listen=listen)
     try:
         show = identity.recalled(show, shelf)
     except ShelfError as error:
-        yield Finding(identity.FILE, str(error))
+        yield Finding(layout.IDENTITY, str(error))
     yield from feed.examine(shelf, show, newest_first(episodes), now)
     if visit and show.base_url is None:
         yield Finding("podcaster.toml", "gives no base_url, so there is nothing to ask over HTTP")
-    elif visit and show.base_url and (shelf.root / FILE).exists():
+    elif visit and show.base_url and (shelf.root / layout.FEED).exists():
         yield from online.examine(shelf, episodes, address.base(show.base_url))

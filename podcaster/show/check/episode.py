@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from podcaster.audio import master
 from podcaster.errors import AudioError
 from podcaster.models import Chapter
+from podcaster.show import layout
 from podcaster.show.check import id3, mpeg, picture
 from podcaster.show.check.finding import Finding
 from podcaster.show.plain import one_line
-from podcaster.show.shelf import PAGE, derived
+from podcaster.show.shelf import derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _REFRESH = "run podcaster feed"
 
 def examine(folder: Path, episode: Episode, now: datetime, *, listen: bool) -> Iterator[Finding]:
     """What is wrong with one episode's files; with `listen`, also with how it sounds."""
-    where = f"episodes/{folder.name}"
+    where = f"{layout.EPISODES}/{folder.name}"
     yield from _record(f"{where}/episode.json", episode, now)
     for name, data in derived(episode).items():
         path = folder / name
@@ -38,11 +39,11 @@ def examine(folder: Path, episode: Episode, now: datetime, *, listen: bool) -> I
             yield Finding(f"{where}/{name}", f"is missing: {_REFRESH}")
         elif path.read_bytes() != data:
             yield Finding(f"{where}/{name}", f"is not what the record says: {_REFRESH}")
-    if not (folder / PAGE).is_file():
-        yield Finding(f"{where}/{PAGE}", f"is missing: {_REFRESH}")
+    if not (folder / layout.PAGE).is_file():
+        yield Finding(f"{where}/{layout.PAGE}", f"is missing: {_REFRESH}")
     if episode.cover:
         yield from picture.cover(folder / episode.cover, f"{where}/{episode.cover}")
-    mp3 = folder / f"{episode.slug}.mp3"
+    mp3 = folder / layout.audio(episode.slug)
     yield from _audio(mp3, f"{where}/{mp3.name}", episode, listen=listen)
 
 

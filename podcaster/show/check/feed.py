@@ -11,9 +11,9 @@ from uuid import UUID
 
 from lxml import etree
 
-from podcaster.show import address
+from podcaster.show import address, layout
 from podcaster.show.check.finding import Finding
-from podcaster.show.feed import ATOM, CONTENT, FILE, ITUNES, PODCAST, render
+from podcaster.show.feed import ATOM, CONTENT, ITUNES, PODCAST, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,38 +42,38 @@ def examine(
     `show` has the guid and address that it is known by; `episodes`, newest first, are those whose
     records can be read.
     """
-    path = shelf.root / FILE
+    path = shelf.root / layout.FEED
     try:
         # A feed names no entities of its own: none are looked up, here or on the network.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         root = etree.fromstring(path.read_bytes(), parser)
     except FileNotFoundError:
-        yield Finding(FILE, f"is missing: {_REFRESH}")
+        yield Finding(layout.FEED, f"is missing: {_REFRESH}")
         return
     except (OSError, etree.XMLSyntaxError) as error:
-        yield Finding(FILE, f"cannot be read ({error}): {_REFRESH}")
+        yield Finding(layout.FEED, f"cannot be read ({error}): {_REFRESH}")
         return
     channel = root.find("channel")
     if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
-        yield Finding(FILE, f"is not RSS 2.0: {_REFRESH}")
+        yield Finding(layout.FEED, f"is not RSS 2.0: {_REFRESH}")
         return
-    base = _text(channel, "atom:link[@rel='self']/@href").removesuffix(f"/{FILE}")
+    base = _text(channel, "atom:link[@rel='self']/@href").removesuffix(f"/{layout.FEED}")
     if not address.is_web(base):
-        yield Finding(FILE, f"does not say its own address: {_REFRESH}")
+        yield Finding(layout.FEED, f"does not say its own address: {_REFRESH}")
         return
     yield from _address(show, base)
     said = [*_channel(channel, show), *_items(channel, episodes, now)]
     said += _files(channel, shelf, base)
     if not said and path.read_bytes() != render(show, episodes, base):
         said.append("is not what the records and the settings say")
-    yield from (Finding(FILE, f"{what}: {_REFRESH}") for what in said)
+    yield from (Finding(layout.FEED, f"{what}: {_REFRESH}") for what in said)
 
 
 def _address(show: Show, base: str) -> Iterator[Finding]:
     if show.base_url is None:
         yield Finding("podcaster.toml", f"gives no base_url, so {address.UNSET}", error=False)
     elif base != address.base(show.base_url):
-        yield Finding(FILE, f"points to {base} instead of {show.base_url}: {_REFRESH}")
+        yield Finding(layout.FEED, f"points to {base} instead of {show.base_url}: {_REFRESH}")
     elif not base.startswith("https://"):
         yield Finding(
             "podcaster.toml", f"has a base_url without https ({base}): some clients refuse it",

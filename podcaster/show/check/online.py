@@ -7,8 +7,7 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
-from podcaster.show import feed
-from podcaster.show.address import within
+from podcaster.show import layout
 from podcaster.show.check.finding import Finding
 from podcaster.show.shelf import derived
 
@@ -26,14 +25,14 @@ _PUBLISH = "publish the show's folder again"
 
 def examine(shelf: Shelf, episodes: Iterable[Episode], base: str) -> Iterator[Finding]:
     """What is wrong with the show as it is published below the address `base`."""
-    url = within(base, feed.FILE)
+    url = layout.url(base, layout.FEED)
     try:
         with _asked(url) as reply:
             published = reply.read()
     except (OSError, HTTPException) as error:
         yield Finding(url, f"cannot be had ({error}): {_PUBLISH}, or mend base_url")
         return
-    if published != (shelf.root / feed.FILE).read_bytes():
+    if published != (shelf.root / layout.FEED).read_bytes():
         yield Finding(url, f"is not the feed in {shelf.root}: {_PUBLISH}")
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for found in pool.map(lambda episode: list(_episode(shelf, episode, base)), episodes):
@@ -43,7 +42,7 @@ def examine(shelf: Shelf, episodes: Iterable[Episode], base: str) -> Iterator[Fi
 def _episode(shelf: Shelf, episode: Episode, base: str) -> Iterator[Finding]:
     mp3 = shelf.audio(episode)
     for name in (mp3.name, *derived(episode)):
-        url = within(base, "episodes", episode.slug, name)
+        url = layout.episode_url(base, episode.slug, name)
         try:
             with _asked(url, "HEAD") as reply:
                 length, kind = reply.headers["Content-Length"], reply.headers.get_content_type()

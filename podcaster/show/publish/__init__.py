@@ -14,11 +14,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from podcaster.errors import PublishError
-from podcaster.show import feed
-from podcaster.show.address import within
+from podcaster.show import layout
 from podcaster.show.publish import files, manifest, stores
 from podcaster.show.publish.manifest import UNSURE
-from podcaster.show.shelf import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -67,7 +65,7 @@ def publish(
                 told(change)
         else:
             work.run()
-    return within(str(known.base_url), feed.FILE)
+    return layout.url(str(known.base_url), layout.FEED)
 
 
 class _Work:
@@ -154,8 +152,8 @@ class _Work:
 
 def _turn(name: str) -> int:
     """When it is sent: each kind once all has arrived that it may name."""
-    if name == feed.FILE:
+    if name == layout.FEED:
         return 4
-    if name == PAGE:
+    if name == layout.PAGE:
         return 3
     return {".mp3": 0, ".html": 2}.get(PurePosixPath(name).suffix, 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import PublishError
-from podcaster.show import chapters, feed, identity, site, transcript
-from podcaster.show.shelf import PAGE
+from podcaster.show import feed, identity, layout, site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from podcaster.models import Episode, Show
     from podcaster.show.shelf import Shelf
 
-_BESIDE_AUDIO = (chapters.FILE, transcript.VTT, transcript.SRT, transcript.TEXT, PAGE)
-_DIGESTS = ".digests.json"
-"""In the show's folder: what unchanged files hashed to. A show can be many gigabytes."""
+_BESIDE_AUDIO = (layout.CHAPTERS, layout.VTT, layout.SRT, layout.TEXT, layout.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +59,19 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
     With `keep`, the show's guid and address are stored, and the feed and page in its folder become
     those that are published. Raises PublishError where the show is not fit to be seen.
     """
-    episodes = shelf.episodes()
-    if not (shelf.root / feed.FILE).is_file():
+    if not (shelf.root / layout.FEED).is_file():
         raise PublishError(f"{shelf.root} holds no show yet: build an episode first")
-    known = _known(show, shelf, keep)
-    fresh = {
-        PAGE: site.render_show(known, episodes).encode(),
-        feed.FILE: feed.render(known, episodes, str(known.base_url)),
-    }
-    if keep:
-        for name, data in fresh.items():
-            shelf.write(shelf.root / name, data)
+    # Records are read and the feed is written in one go, or a build between would be undone.
+    with shelf.lock() if keep else nullcontext():
+        episodes = shelf.episodes()
+        known = _known(show, shelf, keep)
+        fresh = {
+            layout.PAGE: site.render_show(known, episodes).encode(),
+            layout.FEED: feed.render(known, episodes, str(known.base_url)),
+        }
+        if keep:
+            for name, data in fresh.items():
+                shelf.write(shelf.root / name, data)
     paths = {path.relative_to(shelf.root).as_posix(): path for path in _paths(shelf, episodes)}
     found = _hashed(shelf, paths, keep)
     return known, found | {name: File.made(data) for name, data in fresh.items()}
@@ -84,11 +84,11 @@ def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
             "the feed has to name the address that it is read at: set base_url in "
             "podcaster.toml, [show], or give --base-url"
         )
-    return identity.settled(known, shelf, keep=keep)
+    return identity.identify(known, shelf, keep=keep)
 
 
 def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
-    yield shelf.root / feed.COVER
+    yield shelf.root / layout.COVER
     for episode in episodes:
         folder, mp3 = shelf.folder(episode.slug), shelf.audio(episode)
         if mp3.is_file() and mp3.stat().st_size != episode.audio_bytes:
@@ -103,7 +103,7 @@ def _paths(shelf: Shelf, episodes: Sequence[Episode]) -> Iterator[Path]:
 
 
 def _hashed(shelf: Shelf, paths: dict[str, Path], keep: bool) -> dict[str, File]:
-    memory = shelf.root / _DIGESTS
+    memory = shelf.root / layout.DIGESTS
     try:
         known: dict[str, list[Any]] = dict(json.loads(memory.read_bytes()))
     except (OSError, ValueError, TypeError):

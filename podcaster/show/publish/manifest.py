@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from podcaster.errors import PublishError
+from podcaster.show import layout
 from podcaster.show.publish.files import Entry, File
 
 if TYPE_CHECKING:
@@ -13,14 +14,13 @@ if TYPE_CHECKING:
 
     from podcaster.show.publish.stores import Store
 
-FILE = ".podcaster.json"
 UNSURE = Entry(None, None)
 """Of a file that is ours, and may have arrived or not."""
 
 
 def read(store: Store) -> dict[str, Entry]:
     """What was sent, by its path below the target; nothing where nothing ever was."""
-    data = store.read(FILE)
+    data = store.read(layout.MANIFEST)
     if data is None:
         return {}
     try:
@@ -28,8 +28,8 @@ def read(store: Store) -> dict[str, Entry]:
         return {name: _entry(size, sha256) for name, (size, sha256) in listed.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PublishError(
-            f"the list of what was sent, {FILE} in {store.name}, is broken: delete it there, and "
-            f"publish with --overwrite"
+            f"the list of what was sent, {layout.MANIFEST} in {store.name}, is broken: "
+            f"delete it there, and publish with --overwrite"
         ) from error
 
 
@@ -37,7 +37,7 @@ def write(store: Store, entries: Mapping[str, Entry]) -> None:
     """Puts the list at the target."""
     listed = {name: [entry.size_bytes, entry.sha256] for name, entry in sorted(entries.items())}
     text = json.dumps({"version": 1, "files": listed}, indent=0)
-    store.send({FILE: File.made(text.encode())}, lambda name: None)
+    store.send({layout.MANIFEST: File.made(text.encode())}, lambda name: None)
 
 
 def _entry(size_bytes: object, sha256: object) -> Entry:

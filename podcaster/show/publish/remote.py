@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import PublishError
-from podcaster.show import media
+from podcaster.show import layout, media
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class Remote:
                 self._must_have_its_bucket()
                 return {}
             found = {info["name"]: info for info in listed if info["type"] == "file"}
-            found |= self._fs.find(self._at("episodes"), detail=True)
+            found |= self._fs.find(self._at(layout.EPISODES), detail=True)
             start = len(self._base) + 1
             return {
                 name.rstrip("/")[start:]: info["size"]

@@ -12,7 +12,7 @@ from importlib.resources import files
 from podcaster import __version__
 from podcaster.errors import SettingsError, VoiceError
 from podcaster.models import Sound, TextForm
-from podcaster.voices.base import Workers
+from podcaster.voices.base import Provider, Workers
 
 SPEAKERS = (1, 2)
 RATE_HZ = 24_000
@@ -22,7 +22,7 @@ _RANGES = {"speed": (0.5, 2.0), "pitch": (0.5, 2.0), "pause": (0.0, 4.0)}
 
 @dataclass(frozen=True, slots=True)
 class FasihOptions:
-    """`[fasih]`: how our own voice reads. Raises SettingsError for what it cannot do."""
+    """`[voice.fasih]`: how our own voice reads. Raises SettingsError for what it cannot do."""
 
     speed: float = 1.0
     """2 is twice as fast: 0.5 to 2."""
@@ -37,7 +37,7 @@ class FasihOptions:
             if not least <= value <= most:
                 raise SettingsError(
                     f"fasih: {name} has to be between {least:g} and {most:g}, not {value:g}: "
-                    "mend [fasih] in podcaster.toml"
+                    "mend [voice.fasih] in podcaster.toml"
                 )
 
 
@@ -72,8 +72,8 @@ class Fasih:
 
     def speak(self, text: str) -> Sound:
         """The text at 24 kHz. Raises VoiceError where it holds what is not an Arabic word."""
-        from podcaster.arabic.pausal import pausal
         from podcaster.arabic.phones import phrases
+        from podcaster.arabic.vowels import pausal
         from podcaster.voices.fasih.speaker import pcm
 
         foreign = _FOREIGN.search(text)
@@ -103,3 +103,15 @@ def _weights() -> str:
     for name in ("phones.onnx", "frames.onnx"):
         found.update(files(__name__).joinpath(name).read_bytes())
     return found.hexdigest()
+
+
+PROVIDER = Provider(
+    kind="fasih",
+    offers={
+        "fasih": "podcaster's own: offline, male",
+        "fasih:2": "podcaster's own: offline, a second speaker",
+    },
+    options=FasihOptions,
+    make=lambda name, options: Fasih(options, speaker=int(name.partition(":")[2] or "1")),
+    obstacle=lambda options: None,
+)

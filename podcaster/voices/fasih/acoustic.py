@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.arabic.inventory import PHONES
+from podcaster.arabic.phones import PHONES
 from podcaster.errors import VoiceError
+from podcaster.inference import session
 from podcaster.voices.fasih.features import features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
 
     from podcaster.arabic.phones import Phrase
+    from podcaster.inference import Session
 
 FRAME_S = 0.005
 """One frame."""
@@ -101,27 +102,16 @@ class Acoustic:
         return made
 
     @cached_property
-    def _phones(self) -> InferenceSession:
+    def _phones(self) -> Session:
         return _session("phones.onnx")
 
     @cached_property
-    def _frames(self) -> InferenceSession:
+    def _frames(self) -> Session:
         return _session("frames.onnx")
 
 
-def _session(name: str) -> InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The arena would keep the memory of the longest text for good.
-    options.enable_cpu_mem_arena = False
-    with as_file(files("podcaster.voices.fasih").joinpath(name)) as weights:
-        return onnxruntime.InferenceSession(
-            str(weights), options, providers=["CPUExecutionProvider"]
-        )
+def _session(name: str) -> Session:
+    return session(files("podcaster.voices.fasih").joinpath(name).read_bytes())
 
 
 def whole_frames(wanted: NDArray[np.float64]) -> NDArray[np.int64]:

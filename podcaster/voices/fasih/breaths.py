@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.inventory import is_vowel
-from podcaster.arabic.phones import Phrase, Word
+from podcaster.arabic.phones import Phrase, Word, is_vowel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.arabic.inventory import PAUSE, PHONES, is_vowel
+from podcaster.arabic.phones import PAUSE, PHONES, is_vowel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

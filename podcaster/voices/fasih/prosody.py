@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.arabic.inventory import is_vowel
-from podcaster.arabic.marks import bare
+from podcaster.arabic.letters import bare
+from podcaster.arabic.phones import is_vowel
 from podcaster.voices.fasih.breaths import ENDS_SENTENCE
 
 if TYPE_CHECKING:
