@@ -26,6 +26,16 @@ class TextForm(StrEnum):
     """Spoken words with full tashkeel."""
 
 
+class Endings(StrEnum):
+    """Which short vowels and tanwin at the ends of words are said where a word is vowelled."""
+
+    SURE = "sure"
+    """Those that are likely right."""
+    ALL = "all"
+    NONE = "none"
+    """None that a word can go without, but those that the author wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A line of the source that is not part of the article."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.arabic.vowels import pausal, vowelled
 from podcaster.arabic.words import Verbalised, verbalise
-from podcaster.models import TextForm
+from podcaster.models import Endings, TextForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 class Diction:
     """Says the same piece of text the same way, and remembers it: cutting asks many times."""
 
-    def __init__(self, form: TextForm, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, form: TextForm, lexicon: Lexicon | None = None, endings: Endings = Endings.SURE
+    ) -> None:
         self.form = form
+        self._endings = endings
         self._lexicon = lexicon
         self.verbalise = lru_cache(maxsize=4096)(self._verbalise)
 
@@ -37,5 +40,5 @@ class Diction:
         if self.form is not TextForm.VOWELLED:
             return list(pieces)
         # Vowelling keeps the words, so the pieces can be counted off again.
-        words = iter(vowelled(" ".join(pieces)).split())
+        words = iter(vowelled(" ".join(pieces), self._endings).split())
         return [pausal(" ".join(next(words) for _ in piece.split())) for piece in pieces]

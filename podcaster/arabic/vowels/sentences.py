@@ -22,15 +22,18 @@ from podcaster.arabic.letters import (
     settled,
 )
 from podcaster.arabic.vowels.dates import Dated, dated
-from podcaster.arabic.vowels.endings import endings, preset
+from podcaster.arabic.vowels.endings import endings as grammar
+from podcaster.arabic.vowels.endings import preset
 from podcaster.arabic.vowels.known import forms
 from podcaster.arabic.vowels.linking import linked
 from podcaster.arabic.vowels.model import scores
 from podcaster.arabic.vowels.orthography import OPEN, Form, case_letter, filled, vowelled_word
 from podcaster.arabic.vowels.phrases import set_phrases
 from podcaster.arabic.vowels.readings import readings
+from podcaster.arabic.vowels.silence import with_endings
 from podcaster.arabic.vowels.spoken import Spoken
 from podcaster.arabic.vowels.sureness import CERTAIN, sureness
+from podcaster.models import Endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,16 +72,16 @@ class Sentence(NamedTuple):
     gaps: tuple[str, ...]
 
 
-def vowelled(text: str) -> str:
+def vowelled(text: str, endings: Endings = Endings.ALL) -> str:
     """The same words, fully vowelled in each other's company, sentence by sentence.
 
-    The full forms of the endings stay, except where the model hears a pause: see
-    `podcaster.arabic.vowels.pausal`.
+    The full forms of the endings stay where `endings` has them said, except where the model hears
+    a pause: see `podcaster.arabic.vowels.pausal`.
     """
     return "".join(
         gap + word
         for words, gaps in read(text)
-        for gap, word in zip(gaps, [*(joined(word.letters) for word in words), ""], strict=True)
+        for gap, word in zip(gaps, [*map(joined, with_endings(words, endings)), ""], strict=True)
     )
 
 
@@ -93,7 +96,7 @@ def _sentence(sentence: str) -> Sentence:
     gaps = WORD.split(sentence)
     stopped = [not gap.isspace() for gap in gaps[1:]]
     bases = ["".join(letter.base for letter in word) for word in words]
-    allowed = endings(bases, stopped)
+    allowed = grammar(bases, stopped)
     words = [preset(word, ending) for word, ending in zip(words, allowed, strict=True)]
     told = {at: Dated(said) for at, said in set_phrases(bases, stopped).items()}
     told |= dated(bases, stopped)

@@ -1,8 +1,8 @@
-"""How sure the model is of a word: its probabilities, which are calibrated, for stem and ending."""
+"""How likely a vowelled word is right, in its stem and in its ending."""
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import SHADDA, SHORT, SUKUN, TANWIN
@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from podcaster.arabic.letters import Letter
 
 _INDEX = {marks: at for at, marks in enumerate(CLASSES)}
+
+
+class Logistic(NamedTuple):
+    """A line through log-odds, which maps what the model takes for a chance to a true one."""
+
+    slope: float
+    bias: float
+
+    def __call__(self, chance: float) -> float:
+        kept = min(max(chance, _LEAST), 1 - _LEAST)
+        return 1 / (1 + exp(-self.slope * log(kept / (1 - kept)) - self.bias))
+
+
+# Chances nearer than this to 0 and 1 are taken for it.
+_LEAST = 1e-6
+
+# Fitted by scripts/calibrate_vowels.py on sentences that were kept out of the training.
+STEM = Logistic(1.16, 0.78)
+ENDING = Logistic(1.05, -0.68)
 
 
 class Sureness(NamedTuple):
@@ -36,7 +55,8 @@ def sureness(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> Surenes
     for at, (letter, row) in enumerate(zip(word, rows, strict=True)):
         if at != end and any(row):
             stem += row[_INDEX.get(letter.marks, 0)]
-    return Sureness(exp(stem), _ending(word[end].marks, rows[end]) if any(rows[end]) else 1.0)
+    ending = ENDING(_ending(word[end].marks, rows[end])) if any(rows[end]) else 1.0
+    return Sureness(STEM(exp(stem)) if stem else 1.0, ending)
 
 
 def _ending(marks: str, row: Sequence[float]) -> float:
