@@ -27,7 +27,7 @@ class TextForm(StrEnum):
 
 
 class Endings(StrEnum):
-    """Which short vowels and tanwin at the ends of words are said where a word is vowelled."""
+    """Which short vowels and tanwin at the ends of words are said."""
 
     SURE = "sure"
     """Those that are likely right."""
@@ -80,6 +80,18 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that may be vowelled wrong."""
+
+    written: str
+    """Its letters, without marks."""
+    spoken: str
+    chance: float
+    """That it is right, from 0 to 1."""
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How one written form was read: a figure, a symbol, a Latin word, an abbreviation."""
 
@@ -108,6 +120,7 @@ class Utterance:
     guesses: tuple[Guess, ...] = ()
     readings: tuple[Reading, ...] = ()
     """How the written forms of it were read."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ learns what it is sure of itself; --words are lists of words for the table of re
 
 What it does, each step kept in --work and gone on with where it was stopped:
 
-1. the table of what a word can be, data/stems.z, from farahidi (PyPI, GPL-3.0-or-later) and the
+1. the table of what a word can be, vowels/data/stems.z, from farahidi (PyPI, GPL-3+) and the
    forms that the vowelled texts have and it lacks;
 2. all texts twice. Then the mean of these weights and rawi's, 7 to 3: training on forgets, and the
    mean errs less than either;
 3. all texts once more, words swapped with others of their pattern, and the same mean again;
 4. our own corpus several times, with a part of the other texts;
 5. the temperature that makes its probabilities true, on sentences held out of our corpus;
-6. the graph, its weights in 8 bits, data/tashkeel.onnx.
+6. the graph, its weights in 8 bits, vowels/data/tashkeel.onnx.
 
 One sentence in a hundred of --text and one in 25 of our corpus are held out, by their letters
 alone. Needs the dependency group `train`.
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from vowels.network import Network
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "podcaster" / "arabic" / "data"
+DATA = ROOT / "podcaster" / "arabic" / "vowels" / "data"
 CORPUS = Path(__file__).resolve().parent / "vowels" / "corpus"
 
 FIRST = Stage("first", epochs=2)

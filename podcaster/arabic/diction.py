@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.vowels import pausal, vowelled
+from podcaster.arabic.vowels import doubts, pausal, vowelled
 from podcaster.arabic.words import Verbalised, verbalise
 from podcaster.models import Endings, TextForm
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from podcaster.arabic.lexicon import Lexicon
+    from podcaster.models import Doubt
 
 
 class Diction:
@@ -42,3 +43,10 @@ class Diction:
         # Vowelling keeps the words, so the pieces can be counted off again.
         words = iter(vowelled(" ".join(pieces), self._endings).split())
         return [pausal(" ".join(next(words) for _ in piece.split())) for piece in pieces]
+
+    def doubts(self, pieces: Sequence[str]) -> list[tuple[Doubt, ...]]:
+        """The words of each piece, of which `finish` makes what the voice gets, that may be
+        vowelled wrong; none where the voice wants no vowels."""
+        if self.form is not TextForm.VOWELLED:
+            return [() for _ in pieces]
+        return doubts(pieces, self._endings)

@@ -46,7 +46,7 @@ class _Kind(NamedTuple):
     stems: dict[str, list[str]]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def forms(word: str) -> tuple[Form, ...]:
     """The ways to vowel the word, which has no marks. Empty where no stem is known."""
     found: dict[Form, None] = {}
@@ -117,7 +117,7 @@ def _by_bases(parts: list[_Part]) -> dict[str, list[_Part]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _part(text: str) -> _Part:
     word = text.lstrip(MARKS)
     link = text[: len(text) - len(word)]

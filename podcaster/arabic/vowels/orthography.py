@@ -77,7 +77,7 @@ def vowelled_word(
             found.append(_of_article(bases, at, article))
             continue
         allowed = _allowed(bases, at, found[-1] if found else "", article, ending)
-        marks = _best(_kept(allowed, _DOUBLED) if given else allowed, rows[at])
+        marks = _best(allowed & _DOUBLED or _DOUBLED if given else allowed, rows[at])
         found.append(marks or _bare_end(bases, at))
     return _scored(found, rows)
 
@@ -109,7 +109,7 @@ def filled(
         else:
             allowed = _allowed(bases, at, found[-1] if found else "", form.article, ending)
             doubled = _DOUBLED if SHADDA in wanted + given else _ALL - _DOUBLED
-            marks = _best(_kept(allowed, doubled), rows[at])
+            marks = _best(allowed & doubled or doubled, rows[at])
             found.append(marks or _bare_end(bases, at))
     return _scored(found, rows)
 
@@ -188,7 +188,7 @@ def _of_article(bases: str, at: int, end: int) -> str:
     return KASRA if base in "بل" else FATHA
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def possible(base: str, before: str, previous: str, following: str) -> frozenset[str]:
     """What `base` may carry. `before` are the marks of the letter before it, `previous` that
     letter, `following` the one or two letters after it in the word."""

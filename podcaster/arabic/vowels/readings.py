@@ -78,7 +78,7 @@ class Reading(NamedTuple):
     """How often it is meant, beside the other readings of the word; they sum to 1."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of the word, which has no marks, likeliest first; none where it is unknown."""
     found: dict[tuple[tuple[str, ...], int], float] = {}
@@ -95,7 +95,7 @@ SHARES = len(CLASSES) + 3
 CLASSES, in which the ending decides, with and without a shadda, and whether there are any."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=1024)
 def shares(word: str, given: tuple[str, ...] = ()) -> tuple[tuple[float, ...], ...]:
     """What the readings say of each letter, as SHARES has it. `given` are the marks that are known,
     one string a letter, "" where none are: readings that contradict them do not count."""
@@ -181,7 +181,7 @@ def _ended(body: list[str], last: str) -> list[str]:
     return body
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _stems(bare: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     """The ways to read a stem and how often each is meant."""
     table = _table()

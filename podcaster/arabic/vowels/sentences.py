@@ -32,11 +32,11 @@ from podcaster.arabic.vowels.phrases import set_phrases
 from podcaster.arabic.vowels.readings import readings
 from podcaster.arabic.vowels.silence import with_endings
 from podcaster.arabic.vowels.spoken import Spoken
-from podcaster.arabic.vowels.sureness import CERTAIN, sureness
+from podcaster.arabic.vowels.sureness import CERTAIN, other_endings, sureness
 from podcaster.models import Endings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # How much worse than its own choice the model may like the best reading of a word: beyond that
 # the word is another one, that no table has. Long words are less often so.
@@ -51,7 +51,15 @@ _KNOWN = 0.05
 _WORTH = log(0.02)
 _MOST_OTHERS = 3
 
-_SENTENCE = re.compile(r".+?(?:[.!?؟…]+(?=\s)|\n|$)\s*", re.DOTALL)
+# A text without a stop is cut, so that memory does not grow with it.
+_SENTENCE = re.compile(
+    r"""
+    .{1,1000}?(?:[.!?؟…]+(?=\s)|\n|$)\s*
+    | .{1,1000}(?:\s+|$)
+    | .+?(?:\s+|$)  # a word without an end
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 class Candidate(NamedTuple):
@@ -85,12 +93,13 @@ def vowelled(text: str, endings: Endings = Endings.ALL) -> str:
     )
 
 
-def read(text: str) -> list[Sentence]:
+def read(text: str) -> Iterator[Sentence]:
     """The sentences of the text, vowelled each as a whole."""
-    return [_sentence(sentence) for sentence in _SENTENCE.findall(text)]
+    for sentence in _SENTENCE.finditer(text):
+        yield _sentence(sentence[0])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16)
 def _sentence(sentence: str) -> Sentence:
     words = [_canonical(letters(match[0])) for match in WORD.finditer(sentence)]
     gaps = WORD.split(sentence)
@@ -140,14 +149,17 @@ def _word(
     best = found[0]
     marked = _with(word, best.marks)
     given = word[case_letter("".join(letter.base for letter in word))].marks
-    worthy = [other for other in found[1:] if other.score > best.score + _WORTH]
+    worthy = [other.marks for other in found[1:] if other.score > best.score + _WORTH]
+    others = [joined(_with(word, marks)) for marks in worthy]
+    if not ending and given in ("", SHADDA):
+        others += [joined(other) for other in other_endings(marked, rows)]
     return Spoken(
         letters=tuple(marked),
         sure=sureness(marked, rows),
         open_ended=best.open_ended and not ending and given in ("", SHADDA),
         inflected=best.listed,
         stopped=stopped,
-        others=tuple(joined(_with(word, other.marks)) for other in worthy[:_MOST_OTHERS]),
+        others=tuple(others[:_MOST_OTHERS]),
     )
 
 
@@ -171,7 +183,7 @@ def _candidates(
     return sorted(found.values(), key=lambda each: -each.score)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _listed(bases: str) -> tuple[tuple[Form, float], ...]:
     """The readings that the tables have for a bare word, and how often each is meant."""
     found = {Form(marks, article): weight for marks, article, weight in readings(bases)}

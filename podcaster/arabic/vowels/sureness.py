@@ -59,6 +59,21 @@ def sureness(word: Sequence[Letter], rows: Sequence[Sequence[float]]) -> Surenes
     return Sureness(STEM(exp(stem)) if stem else 1.0, ending)
 
 
+def other_endings(
+    word: Sequence[Letter], rows: Sequence[Sequence[float]]
+) -> list[Sequence[Letter]]:
+    """The word in its other cases, definite or not as it is, the likelier one first."""
+    end = case_letter("".join(letter.base for letter in word))
+    letter, row = word[end], rows[end]
+    doubled = SHADDA if SHADDA in letter.marks else ""
+    kind = next((each for each in (SHORT, TANWIN) if letter.marks[-1:] in (*each,)), "")
+    others = [doubled + mark for mark in kind if doubled + mark != letter.marks]
+    if not any(row) or end != len(word) - 1:
+        return []
+    ranked = sorted(others, key=lambda marks: -row[_INDEX[marks]])
+    return [(*word[:end], letter._replace(marks=marks)) for marks in ranked[:1]]
+
+
 def _ending(marks: str, row: Sequence[float]) -> float:
     """The part of the likely endings that this one has, with the shadda that the stem has."""
     doubled = SHADDA if SHADDA in marks else ""
