@@ -7,6 +7,7 @@ PodcasterError          one line: what failed, on what, what to do
 │   └── VoiceBusy       it cannot now: a retry may help (429, 5xx, time-outs)
 ├── AudioError          ffmpeg failed, or left something that is not an episode
 ├── ShelfError          the output folder cannot be read or written
+│   └── RecordError     the record of one episode is damaged
 └── PublishError        the show cannot be brought to where listeners get it
 """
 
@@ -37,6 +38,10 @@ class AudioError(PodcasterError):
 
 class ShelfError(PodcasterError):
     """The output folder, or an episode in it, cannot be read or written."""
+
+
+class RecordError(ShelfError):
+    """The record of one episode is damaged; the others are not."""
 
 
 class PublishError(PodcasterError):

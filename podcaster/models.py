@@ -63,6 +63,8 @@ class Article:
     sections: tuple[Section, ...]
     source: str
     """What it is known by: canonical URL, else absolute path, for stdin its title."""
+    headed: bool = True
+    """Whether it has a title of its own; else that is the beginning of the text, and said there."""
     summary: tuple[str, ...] = ()
     author: str | None = None
     date: datetime | None = None
@@ -242,7 +244,8 @@ class Episode:
     guid: str
     """Minted once; survives rebuilds, retitling and moves."""
     source: str
-    """`Article.source`: building the same source again updates this episode."""
+    """`Article.source`, a file's path as seen from the show's folder: building the same source
+    again updates this episode."""
     title: str
     published: datetime
     """Aware, and not in the future when it was built."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
@@ -16,7 +16,7 @@ from podcaster.show.likeness import is_edition
 from podcaster.speech import ClipCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from podcaster.models import Article, Episode, Show
@@ -75,10 +75,12 @@ def build(
     Returns the path of the MP3. An episode that is there already and would come out the same is
     left as it is. Raises the errors of the stages; the show is then as it was.
     """
-    article = article_of(source, wishes, stdin)
+    read_now = article_of(source, wishes, stdin)
     shelf, settings = studio.shelf, studio.settings
     complete(settings, shelf)
-    known = shelf.find(article.source)
+    article = replace(read_now, source=layout.seen_from(shelf.root, read_now.source))
+    # Earlier versions kept the whole path.
+    known = shelf.find(article.source) or shelf.find(read_now.source)
     before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)
@@ -102,7 +104,7 @@ def build(
             guid = before.guid if before else str(uuid4())
             episode = produced(plan, recording, slug, guid, shelf.number(guid))
             shelf.put(episode, Path(folder), [other.guid for other in known])
-            refresh(settings, shelf, None if behind else [episode])
+            refresh(settings, shelf, None if behind else [episode], progress.fails)
     studio.cache.prune(CACHE_BYTES)
     return shelf.audio(episode)
 
@@ -134,16 +136,22 @@ def complete(settings: Settings, shelf: Shelf) -> None:
         refresh(settings, shelf)
 
 
-def refresh(settings: Settings, shelf: Shelf, changed: Iterable[Episode] | None = None) -> Show:
+def refresh(
+    settings: Settings,
+    shelf: Shelf,
+    changed: Iterable[Episode] | None = None,
+    told: Callable[[str], None] = lambda line: None,
+) -> Show:
     """Writes what listeners see of the show, from the records: cover, pages, feed.
 
     Gives the show with the address and guid that it is now known by.
     With `changed`, only those episodes' own files are written again. The feed comes last: it never
-    names what is not there yet; and only then the files go of what has left the show.
+    names what is not there yet; and only then the files go of what has left the show. `told` gets
+    a line for each record that is damaged; the rest of the show goes on without its episode.
     """
     with shelf.lock():
         show = identity.identify(settings.show, shelf)
-        episodes = shelf.episodes()
+        episodes = shelf.episodes(told)
         if changed is None:
             changed = episodes
             for episode in episodes:

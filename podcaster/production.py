@@ -111,7 +111,7 @@ def scripted(plan: Plan, form: TextForm, max_chars: int | None) -> Script:
     """What is said in the episode, spelt and cut for such a voice."""
     settings = plan.settings
     facts = {
-        "title": plan.article.title,
+        "title": plan.article.title if plan.article.headed else "",
         "show": settings.show.title,
         "author": plan.article.author or "",
         "date": written_date(plan.published),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BRACE = re.compile(r"\{(\w+)\}")
 _CLAUSE = re.compile(r"[^.،؛!؟]+[.،؛!؟]*\s*")
+_STOPPED_TWICE = re.compile(r"(?<=[؟!…])[.،](?=\s|$)|(?<=[^.]\.)\.(?=\s|$)")
+"""The template's stop behind a title that has one: «هل انتهى الانتظار؟. من»."""
 _MARKS_OF_END = ".؟!…،؛:"
 
 # What a reader says in one breath. Voices that take more still get no more: captions are made of
@@ -170,4 +172,5 @@ def _filled(template: str, facts: dict[str, str]) -> str:
     """The template with its braces filled; a clause whose fact is missing is left out."""
     parts = _CLAUSE.findall(template)
     kept = [p for p in parts if all(facts.get(name) for name in _BRACE.findall(p))]
-    return _BRACE.sub(lambda brace: facts[brace[1]], "".join(kept)).strip(" ،")
+    filled = _BRACE.sub(lambda brace: facts[brace[1]], "".join(kept))
+    return _STOPPED_TWICE.sub("", filled).strip(" ،")

@@ -156,7 +156,9 @@ def _frames(tags: Tags) -> ID3:
 def _add_chapters(id3: ID3, chapters: tuple[Chapter, ...]) -> None:
     from mutagen.id3 import CHAP, CTOC, TIT2, CTOCFlags, Encoding
 
-    ids = [f"chp{index}" for index in range(len(chapters))]
+    # Readers that sort chapters by id would set chp10 before chp2.
+    digits = max(2, len(str(len(chapters) - 1)))
+    ids = [f"chp{index:0{digits}}" for index in range(len(chapters))]
     for name, chapter in zip(ids, chapters, strict=True):
         title = TIT2(encoding=Encoding.UTF16, text=[_line(chapter.title)])
         id3.add(

@@ -196,6 +196,40 @@ def test_a_pasted_article_is_known_by_its_title(folder: Path, google: FakeTransl
     assert episode.source == "مدينة تزرع أسطحها"
 
 
+def test_records_tell_nothing_of_the_computer_and_move_with_the_article(
+    folder: Path, google: FakeTranslate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    (episode,) = Shelf(folder / "output").episodes()
+    assert episode.source == "../a.txt"
+    record = folder / "output" / "episodes" / episode.slug / "episode.json"
+    assert str(folder).encode() not in record.read_bytes()
+    # As an earlier version had it: it is the same episode, and is written anew.
+    record.write_text(record.read_text("utf-8").replace("../a.txt", str(folder / "a.txt")), "utf-8")
+    build("--title", "عنوان آخر", "a.txt")
+    (after,) = Shelf(folder / "output").episodes()
+    assert (after.guid, after.source) == (episode.guid, "../a.txt")
+    moved = folder / "moved"
+    moved.mkdir()
+    for name in ("a.txt", "output", "podcaster.toml"):
+        (folder / name).rename(moved / name)
+    monkeypatch.chdir(moved)
+    assert "nothing has changed" in build("--title", "عنوان آخر", "a.txt").stderr
+
+
+def test_a_damaged_record_blocks_itself_alone(folder: Path, google: FakeTranslate) -> None:
+    build()
+    (episode,) = Shelf(folder / "output").episodes()
+    record = folder / "output" / "episodes" / episode.slug / "episode.json"
+    record.write_bytes(b"")  # as a power cut leaves it
+    (folder / "b.txt").write_text(OTHER, "utf-8")
+    said = build("b.txt")
+    assert said.exit_code == 0, said.output
+    assert said.stderr.count("is broken: it is not JSON") == 1
+    (entry,) = feedparser.parse((folder / "output" / "feed.xml").read_bytes()).entries
+    assert entry.title == "صيادون يعودون إلى البحر"
+
+
 OTHER = """صيادون يعودون إلى البحر
 
 عاد صيادو الميناء القديم فجر أمس إلى البحر بعد توقف دام أربعين يوما بسبب العواصف الشديدة.

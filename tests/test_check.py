@@ -189,7 +189,7 @@ FAULTS: dict[str, tuple[Callable[[Shelf], object], str]] = {
     "utf-8 text": (edit_mp3(b"\1\xff\xfe", b"\3\xff\xfe"), "neither Latin-1 nor UTF-16"),
     "no order mark": (edit_mp3(b"\1\xff\xfe", b"\1\x00\x41"), "no byte order mark"),
     "offsets": (edit_mp3(b"\xff" * 8, b"\0" * 8), "give byte offsets"),
-    "same ids": (edit_mp3(b"chp1\0\0\0\5", b"chp0\0\0\0\5"), "ids that are not ASCII and unique"),
+    "same ids": (edit_mp3(b"chp01\0\0\0\5", b"chp00\0\0\0\5"), "ids that are not ASCII and unique"),
     "no top": (edit_mp3(b"toc\0\3", b"toc\0\1"), "top-level and ordered"),
     "more at its end": (append(b"text" * 9), "has 36 bytes between or after its frames"),
     "two bit rates": (append(FRAME_OF_32_KBPS), "changes its bit rate"),

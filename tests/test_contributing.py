@@ -43,7 +43,7 @@ def follow(step: Step, tree: Path) -> str:
     else:
         assert text.count(anchor) == 1, anchor
         new = {
-            "before": step.block + anchor,
+            "before": step.block.rstrip() + "\n" * (3 if anchor.startswith("def ") else 1) + anchor,
             "after": f"{anchor}\n{step.block.rstrip()}",
             "instead of": step.block.rstrip("\n"),
         }[how]

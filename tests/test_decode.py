@@ -54,7 +54,9 @@ def test_every_newline_ends_one_line(newline: str) -> None:
         ("مسا\u00adفة", "مسافة"),
         ("ا\u0653ن ا\u0654حمد", "آن أحمد"),
         ("مُدَّة", "مُدَّة"),
-        ("  كلمة \t أخرى  ", "كلمة أخرى"),
+        ("  كلمة  أخرى  ", "كلمة أخرى"),
+        (" القاهرة \t  21     12 ", "القاهرة\t21\t12"),
+        ("خالل الدراسة اإلحصائية", "خلال الدراسة الإحصائية"),
     ],
 )
 def test_what_cannot_be_seen_goes_and_what_can_stays(written: str, read: str) -> None:

@@ -200,10 +200,27 @@ def test_a_link_that_is_not_of_the_web_is_not_linked(link: str) -> None:
 def test_any_title_comes_out_as_it_is(title: str) -> None:
     wanted = " ".join(title.split())
     data = feed.render(replace(SHOW, title=title), [replace(EPISODE, title=title)], BASE)
-    for parsed in (etree.fromstring(data),):
-        assert parsed.findtext("channel/title") == wanted
-        assert parsed.findtext("channel/item/title") == wanted
-    assert by_podcastparser(data)["episodes"][0]["title"] == wanted
+    parsed = etree.fromstring(data)
+    assert parsed.findtext("channel/title") == wanted
+    # A client may need a mark to set it from the right.
+    assert (parsed.findtext("channel/item/title") or "").removeprefix("\u200f") == (
+        wanted.removeprefix("\u200f")
+    )
+    read = by_podcastparser(data)["episodes"][0]["title"]
+    assert read.removeprefix("\u200f") == wanted.removeprefix("\u200f")
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [("iPhone 19: كل ما نعرفه", True), ("كل ما نعرفه عن iPhone", False), ("OpenAI", False)],
+)
+def test_a_title_that_begins_in_latin_is_marked_as_arabic(title: str, *, marked: bool) -> None:
+    data = feed.render(SHOW, [replace(EPISODE, title=title)], BASE)
+    shown = ("\u200f" if marked else "") + title
+    item = etree.fromstring(data).find("channel/item")
+    assert item is not None
+    assert item.findtext("title") == shown
+    assert item.findtext(f"{{{feed.ITUNES}}}title") == shown
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=40))

@@ -88,5 +88,14 @@ def test_without_a_summary_the_article_s_beginning_stands_in() -> None:
     assert 200 < len(said) <= notes.EXCERPT_CHARS
 
 
+def test_the_opening_is_no_part_of_the_beginning() -> None:
+    cues = (
+        Cue("هل انتهى الانتظار؟", 0, 1, 0, 0),
+        Cue("من النشرة، اليوم.", 1, 2, 0, 0),
+        Cue("انتهى الانتظار.", 2, 3, 0, 1),
+    )
+    assert notes.plain(replace(EPISODE, summary=(), cues=cues)) == "انتهى الانتظار."
+
+
 def test_without_any_of_that_there_is_the_title() -> None:
     assert notes.plain(replace(EPISODE, summary=(), cues=())) == EPISODE.title

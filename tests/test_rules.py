@@ -38,8 +38,8 @@ def test_rules_change_nothing() -> None:
     ("written", "rule", "form", "spoken", "gender", "case", "count"),
     [
         ("قتل 3 نساء", "counted_noun", "3", "ثلاث", "f", "nominative", "plural"),
-        ("دفع $2", "money", "$2", "دولارين", "m", "oblique", "dual"),
-        ("دفع 11 دينارا", "money", "11 دينارا", "أحد عشر دينارا", "m", "oblique", "singular"),
+        ("دفع $2", "money", "$2", "دولارين", "m", "accusative", "dual"),
+        ("دفع 11 دينارا", "money", "11 دينارا", "أحد عشر دينارا", "m", "accusative", "singular"),
         ("بـ15%", "percent", "ب15%", "بخمسة عشر في المئة", "m", "oblique", None),
         ("المرتبة 5", "ordinal", "5", "الخامسة", "f", "nominative", None),
         ("في 15/3/2024", "date", "15/3/2024", None, "m", "oblique", None),

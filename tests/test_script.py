@@ -107,6 +107,18 @@ def test_a_clause_of_the_wording_whose_fact_is_missing_is_left_out() -> None:
     assert known.utterances[1].written == "بقلم ليلى."
 
 
+@pytest.mark.parametrize("title", ["هل انتهى الانتظار؟", "انتهى الانتظار!", "وماذا بعد…", "انتهى."])
+def test_a_title_that_ends_with_a_mark_gets_no_stop(title: str) -> None:
+    said = written(facts={**FACTS, "title": title}).utterances
+    assert said[0].written == title
+    assert said[1].written == "من نشرتي، 24 نوفمبر 2026."
+
+
+def test_a_title_that_was_made_of_the_lead_is_said_there_alone() -> None:
+    said = written(facts={**FACTS, "title": ""}).utterances
+    assert said[0].written == "من نشرتي، 24 نوفمبر 2026."
+
+
 def test_what_cannot_be_said_is_not_asked_of_the_voice() -> None:
     odd = Article("عنوان", (Section(None, ("🎉", "***", "نص.")),), "/x")
     assert all(any(c.isalpha() for c in u.spoken) for u in written(odd).utterances)

@@ -61,9 +61,9 @@ def test_ctrl_c_stops_it_at_once_and_without_a_word_of_python(
     place = address(serving)
     path = f"/episodes/{EPISODE.slug}/{EPISODE.slug}.mp3"
     with socket.create_connection(place) as idle, socket.create_connection(place) as slow:
-        idle.sendall(b"GET /feed.xml HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle.sendall(b"GET /feed.xml HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert idle.recv(65536).startswith(b"HTTP/1.1 200 OK")
-        slow.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        slow.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         assert slow.recv(1000).startswith(b"HTTP/1.1 200 OK")
         serving.send_signal(signal.SIGINT)
         _, log = serving.communicate(timeout=30)
@@ -80,14 +80,14 @@ def test_what_goes_wrong_while_serving_is_one_line(
     serving: subprocess.Popen[str], shelf: Shelf
 ) -> None:
     place = address(serving)
-    (shelf.folder(EPISODE.slug) / "episode.json").write_text("{")
+    (shelf.folder(EPISODE.slug) / "episode.json").write_text('{"version": 999}')
     with socket.create_connection(place) as client:
-        client.sendall(b"GET /feed.xml HTTP/1.1\r\nHost: x\r\n\r\n")
+        client.sendall(b"GET /feed.xml HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert client.recv(65536).startswith(b"HTTP/1.1 500 Internal Server Error")
     serving.terminate()
     _, log = serving.communicate(timeout=30)
     (said,) = [line for line in log.splitlines() if line.startswith("podcaster: ")]
-    assert "episode.json is broken" in said
+    assert "a newer podcaster wrote it" in said
     assert "Traceback" not in log
 
 

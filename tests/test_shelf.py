@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -246,7 +247,13 @@ def test_a_broken_record_is_named(shelf: Shelf, staged: Path) -> None:
     shelve(shelf, episode(1), staged)
     path = shelf.folder(shelve(shelf, episode(2), staged).slug) / layout.RECORD
     path.write_text("{", "utf-8")
-    with pytest.raises(ShelfError, match=r"halqa-2.episode\.json is broken: it is not JSON"):
+    told: list[str] = []
+    (left,) = shelf.episodes(told.append)
+    assert left.guid == "guid-1"
+    assert len(told) == 1
+    assert re.search(r"halqa-2.episode\.json is broken: it is not JSON", told[0])
+    path.write_text('{"version": 999}', "utf-8")
+    with pytest.raises(ShelfError, match="upgrade this one"):
         shelf.episodes()
 
 

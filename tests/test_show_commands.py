@@ -49,9 +49,9 @@ def test_a_show_without_episodes_lists_none(tmp_path: Path) -> None:
 def test_a_broken_record_is_one_line(shelf: Shelf) -> None:
     (shelf.folder("2026-11-24-halqa-1") / "episode.json").write_text("{}")
     done = run("episodes")
-    assert done.exit_code == 1
-    assert "episode.json is broken: «version» has to be 1" in done.output
-    assert done.output.count("\n") == 1
+    assert done.exit_code == 0
+    (told,) = [line for line in done.output.splitlines() if "halqa-1" in line]
+    assert "episode.json is broken: «version» has to be 1" in told
 
 
 def test_check_prints_a_line_for_each_finding_and_exits_with_1(shelf: Shelf) -> None:

@@ -97,7 +97,7 @@ def test_each_line_can_be_explained(tmp_path: Path) -> None:
     done = spoken(tmp_path, "دفع $2\nنعم\n".encode(), "--explain")
     assert done.stdout.decode().splitlines() == [
         "دفع دولارين",
-        "    money: $2 → دولارين (gender m, case oblique, count dual)",
+        "    money: $2 → دولارين (gender m, case accusative, count dual)",
         "نعم",
     ]
 

@@ -198,6 +198,14 @@ def test_eyed3_reads_the_rest(mp3: Path) -> None:
     assert tag.track_num[0] == 12
 
 
+@pytest.mark.parametrize("count", [1, 11, 101])
+def test_chapters_sorted_by_id_stay_in_order(mp3: Path, count: int) -> None:
+    chapters = tuple(Chapter(f"فصل {at}", at * 10, at * 10 + 10) for at in range(count))
+    write(mp3, Tags("حلقة", chapters=chapters))
+    ids = [chap(frame)[0] for frame in tag_of(mp3)[0] if frame.name == "CHAP"]
+    assert ids == sorted(ids)
+
+
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

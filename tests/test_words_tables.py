@@ -10,6 +10,7 @@ import pytest
 
 from podcaster.arabic.words import explain, verbalise
 from podcaster.arabic.words.context import Words, words
+from podcaster.arabic.words.verbs import is_verb, looks_like_a_verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,18 @@ PLACES = {
     "nominative": ("{} 12 دولارا", "money", "nominative"),
     "passing": ("قتل {} 12 دولارا", "money", "nominative"),
     "measured": ("{} الشركة 12 دولارا", "money", "nominative"),
-    "governing": ("{} لديها 12 دولارا", "money", "oblique"),
+    "governing": ("{} لديها 12 دولارا", "money", "accusative"),
+    "being": ("{} في القاعة 12 دولارا", "money", "nominative"),
+    "sisters": ("قال {} للشركة 12 فرعا", "counted_noun", "accusative"),
+    "prepositions": ("شارك {} القاعة 12 طالبا", "counted_noun", "nominative"),
+    "fronted": ("{} القاعة 12 فرعا", "counted_noun", "nominative"),
+    "verbs": ("{} الرئيس 12 فرعا", "counted_noun", "accusative"),
+    "taking": ("{} 12 طالبا", "counted_noun", "accusative"),
+    "visiting": ("{} المعرض 12 طالبا", "counted_noun", "nominative"),
+    "to_dial": ("هاتف {} 12345", "telephone", None),
+    "hours": ("{} 4 م", "hour", None),
+    "people": ("أدلى 12 {}", "counted_noun", "nominative"),
+    "places": ("في {} 12 فرعا", "counted_noun", "nominative"),
     "before_year": ("{} 2011 شهاب", "cardinal", "oblique"),  # not counted_noun
     "numbered": ("{} 12/2020", "paper", None),
     "before_day": ("{} 15/9", "day_in_figures", None),
@@ -121,7 +133,9 @@ OTHERS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "before_range": ("وصل {} 10-15 شخصا", lambda heard: " من عشرة" not in heard[8:]),
     "length": ("{} 1500 م", lambda heard: heard.endswith("متر")),
     "season": ("{} 2020-2021", lambda heard: "إلى" not in heard),
-    "ordinal_to_hundred": ("{} 255", lambda heard: heard.endswith("مئتين وخمسة وخمسين")),
+    "ordinal_to_hundred": ("{} 255", lambda heard: "مئتين وخمس" in heard),
+    "portions": ("2 {} لوز", lambda heard: heard.endswith("ان من اللوز")),
+    "adjectives": ("2 فنجان {}", lambda heard: heard.endswith("ان")),
     "women": ("د. {} هنا", lambda heard: heard.startswith("الدكتورة ")),
     "men_in_ta": ("د. {} هنا", lambda heard: heard.startswith("الدكتور ")),
     "blessed": ("{} (ص)", lambda heard: heard.endswith(" صلى الله عليه وسلم")),
@@ -144,8 +158,20 @@ def test_words_whose_gender_their_form_does_not_tell(word: str) -> None:
     assert explain(place.format(word))[0].gender == gender
 
 
+@pytest.mark.parametrize("word", sorted(words().no_verbs))
+def test_words_that_only_look_like_verbs(word: str) -> None:
+    assert looks_like_a_verb(word)
+    assert not is_verb(word)
+
+
+@pytest.mark.parametrize("word", sorted(words().substances))
+def test_substances_that_look_like_adjectives(word: str) -> None:
+    assert said(f"2 علبة {word}") == f"علبتان من ال{word}"
+
+
 def test_each_list_is_walked() -> None:
-    assert {*PLACES, *OTHERS, "feminine", "masculine"} == set(Words._fields)
+    walked = {*PLACES, *OTHERS, "feminine", "masculine", "no_verbs", "substances"}
+    assert walked == set(Words._fields)
 
 
 @pytest.mark.parametrize("listed", Words._fields)

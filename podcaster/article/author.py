@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.article.boilerplate import Reason, Role, is_name, judge, pattern, reason_of
-from podcaster.article.decode import has_arabic
-from podcaster.article.folding import fold
-from podcaster.article.names import names_a_person
+from podcaster.article.boilerplate import (
+    Reason,
+    Role,
+    dates_in,
+    facts,
+    is_name,
+    judge,
+    pattern,
+    reason_of,
+)
+from podcaster.article.folding import fold, has_arabic
+from podcaster.article.names import may_name, names_a_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +29,8 @@ _BYLINE = re.compile(
 )
 _LATIN_WORD = r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\.?)"
 _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von)){{1,3}}$")
+# «✍ بقلم: منى سعيد»
+_PICTURE = re.compile(r"^[^\w«(]+")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
@@ -38,18 +48,29 @@ def author_of(
     name, found = _above_lead(lines, drops, title_at)
     for at in list(found) if name is not None else ():
         found.update(_around(lines, {**drops, **found}, at))
-    return name or byline(lines, drops), found | _repeated_below(lines, drops, name)
+    name = name or byline(lines, drops)
+    below = _signature(lines, drops) if name is None else None
+    if below is not None:
+        name, found[below] = lines[below].text, AUTHOR
+    return name, found | _repeated_below(lines, drops, name)
 
 
 def byline(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:
     """Whom a line such as «بقلم: ...» names."""
     for at, reason in sorted(drops.items()):
-        if Role.NAMES_AUTHOR in reason.roles and (found := _BYLINE.match(lines[at].text)):
-            return _CITY_AFTER.sub("", found["name"]).strip()
+        if Role.NAMES_AUTHOR in reason.roles and (found := _byline(lines[at].text)):
+            return _CITY_AFTER.sub("", found["name"]).rstrip(" :،.").strip()
         if Role.NAMES_REPORTER in reason.roles:
-            parts = re.split(r" ?[|/،,:–—-]+ ?", lines[at].text)
+            parts = re.split(r" ?[|/،,:()–—-]+ ?", lines[at].text)
             return next((part for part in parts if is_author(part)), None)
     return None
+
+
+def _byline(text: str) -> re.Match[str] | None:
+    """The part of the line that names somebody: «25 نوفمبر 2026 | كتب: سالم سعيد»."""
+    parts = facts(text) if dates_in(text) or "|" in text else [text]
+    plain = (_PICTURE.sub("", part) for part in parts)
+    return next((found for part in plain if (found := _BYLINE.match(part))), None)
 
 
 def is_author(text: str) -> bool:
@@ -99,24 +120,29 @@ def _above_lead(
 
 def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: int) -> str | None:
     """The name that the line is, a city or a date beside it left out."""
-    line, name = lines[at], signed(lines[at].text)[0]
+    line, (name, beside) = lines[at], signed(lines[at].text)
     if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
         return None
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
-    if doubled or is_latin_name(name):
+    if (doubled and is_person(name)) or is_latin_name(name):
         return name
     beside_chrome = at + 1 in drops or at - 1 in drops
     # Under what stands there no heading stands.
     under_a_name = at + 1 in drops and Role.UNDER_A_NAME in drops[at + 1].roles
     if (at < title_at or under_a_name) and is_author(name):
         return name
-    if line.bulleted or not names_a_person(name):
+    beside_place = any(map(_is_place, beside)) and 2 <= len(name.split()) <= 3
+    if line.bulleted or not (names_a_person(name) or (beside_place and may_name(name))):
         return None
     if at < title_at or name != line.text or under_a_name:
         return name
     if beside_chrome and is_author(name):
         return name
-    return None if is_told_of(lines, at) or _is_in_a_row(lines, drops, at) else name
+    if is_told_of(lines, at):
+        return None
+    # A poet's name stands over the verses, too.
+    sure = at == title_at + 1 and is_author(name)
+    return name if sure or not _is_in_a_row(lines, drops, at) else None
 
 
 def _is_in_a_row(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> bool:
@@ -137,6 +163,9 @@ def signed(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     beside = tuple(part for part in parts if _is_place(part) or judge(part) is not None)
     left = [part for part in parts if part not in beside]
+    if len(left) == 2 and "|" in text and is_person(left[0]):
+        # «د. لمياء السالم | طب الأسرة»
+        return left[0], (*beside, left[1])
     return (left[0], beside) if len(left) == 1 else (text, ())
 
 
@@ -156,6 +185,14 @@ def _around(lines: Sequence[Line], drops: dict[int, Reason], at: int) -> dict[in
         and not lines[x].marked
         and pattern(kind).fullmatch(fold(lines[x].text))
     }
+
+
+def _signature(lines: Sequence[Line], drops: dict[int, Reason]) -> int | None:
+    """The name alone under the last paragraph."""
+    own = [at for at in range(len(lines)) if at not in drops]
+    if len(own) < 2 or not lines[own[-2]].is_body or lines[own[-1]].bulleted:
+        return None
+    return own[-1] if is_author(lines[own[-1]].text) else None
 
 
 def _repeated_below(

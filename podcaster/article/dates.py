@@ -15,25 +15,54 @@ from podcaster.article.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_CHARS = 180
 # A clock without a zone is most often Mecca's, and then never later than the truth by much.
 _ZONE_HOURS = 3
+_HIJRI_YEARS = range(1300, 1501)
 _CLOCK = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?:\.\d+)? ?"
-    r"(?P<half>صباحا|مساء|ظهرا|بعد الظهر|am|pm|[صم](?!\w))?(?P<zulu>z|[+]\d\d:?\d\d)?"
+    r"""
+    (?<![\d:]) (?P<hour>\d{1,2})
+    (?: [:.٫](?P<minute>[0-5]\d) (?::\d\d)? (?:\.\d+)? (?![.\d])
+      | (?=\ ?(?:صباحا|مساء|ظهرا|[ap]m\b)) )                                   # 9 مساء
+    \ ?(?P<half>صباحا|مساء|ظهرا|عصرا|ليلا|بعد\ الظهر|[ap]\.?m(?!\w)|[صم](?!\w))?    # 10:30 م
+    (?P<zulu>z|[+]\d\d:?\d\d)?                                                  # 10:30+03:00
+    """,
+    re.VERBOSE,
 )
+_OFFSET = re.compile(r"\(?\b(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::?\d\d)?\b\)?")
+"""GMT+0400"""
+# NAME is a month; between its parts stand blanks, commas, dashes and slashes.
 _FIGURES = (
-    r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?<!\d)(?P<year>\d{4}) ?(?P<mark>[-/.]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<day>\d{1,2})"
     r"(?:t(?=\d)|(?!\d))",
     r"(?<!\d)(?P<day>\d{1,2}) ?(?P<mark>[-/.]) ?(?P<month>\d{1,2}) ?(?P=mark) ?"
     r"(?P<year>\d{4})(?!\d)",
+    r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<short>\d\d)(?![\d/])",
 )
 _NAMED = (
-    r"(?<!\d)(?P<day>\d{1,2})[ /\-،,]*NAME[ /\-،,]*(?P<year>\d{4})?(?!\d)(?: ?م(?!\w))?",
-    r"NAME (?P<day>\d{1,2})[،,]? (?P<year>\d{4})(?!\d)",
-    r"NAME (?P<year>\d{4})(?!\d)",
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?: من)?[ /\-،,.]*NAME[ /\-،,.]*"
+    r"(?:(?:سنه|عام|لعام) )?(?P<year>\d{4})?(?!\d)(?: ?م(?!\w))?",
+    r"NAME (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: ?[،,] ?| )(?P<year>\d{4})(?!\d)",
+    r"(?<!\d)(?P<year>\d{4})[ /\-،,.]+NAME[ /\-،,.]+(?P<day>\d{1,2})(?!\d)",
+    r"NAME[ ،,]+(?P<year>\d{4})(?!\d)",
 )
-_NAME = r"(?<!\w)(?:من )?(?P<month>MONTHS)(?: ?/ ?(?:MONTHS))?(?!\w)"
-_PUNCTUATION = re.compile(r"[-|،,()\[\]/.:;؛·]")
+_NAME = r"(?<!\w)(?:من )?(?P<month>MONTHS)(?: ?[/\-(] ?(?:MONTHS)\)?)?(?!\w)"
+_HIJRI = (
+    r"(?<!\d)\d{1,2}[ /\-،,.]*(?:من )?(?:MONTHS)[ /\-،,.]*(?:ل?(?:عام|سنه) )?(?:\d{4})?(?!\d)"
+    r"(?: ?هـ?(?!\w))?"
+)
+_PUNCTUATION = re.compile(r"[-|،,()\[\]/.:;؛·@+]")
+_ISSUE = re.compile(r"(?<!\w)(?:ال)?(?:عدد|سنه|issue|vol|no)(?: رقم)?[ .:]*\(?\d+\)?(?!\w)")
+"""«العدد 1234», which papers print beside the date."""
+
+
+_DIGIT = re.compile(r"\d")
+_SPELLED_CLOCK = re.compile(
+    r"(?:الساعه )?ال\w+ه(?: (?:و\w+|الا \w+)){0,2} (?:صباحا|مساء|ظهرا|عصرا|ليلا|فجرا)(?!\w)"
+)
+"""«الساعة العاشرة والنصف صباحا»"""
+_KIND = re.compile(r"^(?:تاريخ|بتاريخ|يوم) (?:ال)?\w+ ?:")
+"""«تاريخ الإجابة: 12 مارس»"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +84,9 @@ class _Words:
     labels: re.Pattern[str]
     updates: re.Pattern[str]
     zones: dict[str, int]
+    zone: re.Pattern[str]
+    hint: re.Pattern[str]
+    """In every date, so that the rest need not be looked for."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -70,80 +102,98 @@ def _words() -> _Words:
         _any(fold(word) for word in data[key]) for key in ("hijri", "around", "labels", "updates")
     )
     name = _NAME.replace("MONTHS", _any(months))
-    hijri_day = rf"(?<!\d)\d{{1,2}} (?:من )?(?:{hijri}) (?:ل?(?:عام|سنه) )?\d{{4}}(?: ?ه(?!\w))?"
+    zones = {fold(name): hours for name, hours in data["zones"].items()}
     return _Words(
         months,
         tuple(re.compile(days.replace("NAME", name)) for days in (*_FIGURES, *_NAMED)),
-        re.compile(hijri_day),
+        re.compile(_HIJRI.replace("MONTHS", hijri)),
         re.compile(rf"(?<!\w)(?:{around})(?!\w)"),
-        re.compile(rf"(?:{labels})(?!\w)[ :|\-]*"),
-        re.compile(rf"(?:{updates})(?!\w)[ :|\-]*"),
-        {fold(name): hours for name, hours in data["zones"].items()},
+        re.compile(rf"(?<!\w)(?:{labels})(?!\w)[ :|\-]*"),
+        re.compile(rf"(?<!\w)(?:{updates})(?!\w)[ :|\-]*"),
+        zones,
+        re.compile(rf"(?<!\w)(?:{_any(zones)})(?!\w)"),
+        re.compile(rf"\d ?[:/.٫\-] ?\d|\d ?(?:صباحا|مساء|ظهرا|[ap]m)|{_any(months)}|{hijri}"),
     )
 
 
 def read_date(line: str) -> Stamp | None:
     """What the line says where it is a date, alone or after words such as «نُشر في»; else None.
 
-    Months by their names from the Gulf to Morocco, or in figures, the day first. A clock without
-    a zone is taken as UTC+3; a date without a clock is the start of that day in UTC.
+    Months by their names from the Gulf to Morocco, or in figures, the day first. Of several dates
+    the first counts. A clock without a zone is taken as UTC+3; a date without a clock is the start
+    of that day in UTC.
     """
-    words, text = _words(), fold(line)
-    if len(text) > 120 or not any(c.isdigit() for c in text):
+    words = _words()
+    if len(line) > _MOST_CHARS or not _DIGIT.search(line):
         return None
-    label = None
-    for name, pattern in (("published", words.labels), ("updated", words.updates)):
-        if found := pattern.match(text):
-            label, text = name, text[found.end() :]
-            break
+    text = fold(line)
+    if not words.hint.search(text):
+        return None
+    label = next(
+        (
+            name
+            for name, pattern in (("published", words.labels), ("updated", words.updates))
+            if pattern.match(text)
+        ),
+        None,
+    )
+    text = _SPELLED_CLOCK.sub(" ", _KIND.sub(" ", text))
+    text, hijri = words.hijri.subn(" ", text)
     text, days = _without_days(text)
-    hijri = bool(words.hijri.search(text))
-    text = words.hijri.sub(" ", text)
     text, clock = _without_clock(text)
+    if not (days or hijri or clock):
+        return None
+    for pattern in (words.labels, words.updates, _ISSUE):
+        text = pattern.sub(" ", text)
     text = _PUNCTUATION.sub(" ", words.around.sub(" ", _PUNCTUATION.sub(" ", text)))
     # A lone year is not a date, and a month by itself is a word like another.
-    if text.strip() or not (days or hijri or clock):
-        return None
-    return Stamp(_moment(days, clock), label)
+    return None if text.strip() else Stamp(_moment(days, clock), label)
 
 
 def _without_days(text: str) -> tuple[str, list[tuple[int, int, int]]]:
-    """The text without its Gregorian dates, and those: (year, month, day), 0 for what is unsaid."""
+    """The text without its dates, and the Gregorian ones, (year, month, day), in their order;
+    0 for what is unsaid."""
     words = _words()
-    days: list[tuple[int, int, int]] = []
+    days: list[tuple[int, tuple[int, int, int]]] = []
 
     def take(found: re.Match[str]) -> str:
         said = found.groupdict()
         month = words.months.get(said["month"]) or int(said["month"])
         day = int(said.get("day") or 0)
+        year = int(said.get("year") or 0) or (2000 + int(said["short"]) if said.get("short") else 0)
         if month > 12 >= day:
             month, day = day, month
-        days.append((int(said["year"] or 0), month, day))
-        return " "
+        if year not in _HIJRI_YEARS:
+            days.append((found.start(), (year, month, day)))
+        return " " * len(found[0])
 
+    before = text
     for pattern in words.days:
         text = pattern.sub(take, text)
-    return text, days
+    if text != before and not days:
+        days.append((0, (0, 0, 0)))
+    return text, [day for _, day in sorted(days)]
 
 
 def _without_clock(text: str) -> tuple[str, tuple[int, int, int] | None]:
     """The text with its clocks taken out, and the first as (hour, minute, zone's hours)."""
-    zones, clock = _words().zones, None
-    zone = _ZONE_HOURS
-    for name in sorted(zones, key=len, reverse=True):
-        shorter = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-        if shorter != text and zone == _ZONE_HOURS:
-            zone = zones[name]
-        text = shorter
+    words, clock = _words(), None
+    zone: int | None = None
+    if offset := _OFFSET.search(text):
+        zone = int(offset["hours"]) * (-1 if offset["sign"] == "-" else 1)
+        text = _OFFSET.sub(" ", text)
+    if named := words.zone.search(text):
+        zone = words.zones[named[0]] if zone is None else zone
+        text = words.zone.sub(" ", text)
     if found := _CLOCK.search(text):
-        hour, half = int(found["hour"]), found["half"] or ""
-        if half in ("م", "مساء", "pm", "بعد الظهر", "ظهرا") and hour < 12:
+        hour, half = int(found["hour"]), (found["half"] or "").replace(".", "")
+        if half in ("م", "مساء", "pm", "بعد الظهر", "ظهرا", "عصرا", "ليلا") and hour < 12:
             hour += 12
         elif half in ("ص", "صباحا", "am") and hour == 12:
             hour = 0
         if found["zulu"] == "z":
             zone = 0
-        clock = (hour, int(found["minute"]), zone)
+        clock = (hour, int(found["minute"] or 0), _ZONE_HOURS if zone is None else zone)
     return _CLOCK.sub(" ", text), clock
 
 

@@ -6,6 +6,9 @@ import codecs
 import re
 import unicodedata
 
+from podcaster.arabic.letters import repaired
+from podcaster.article.folding import has_arabic
+from podcaster.article.names import is_known
 from podcaster.errors import ArticleError
 
 _BOMS = (
@@ -31,7 +34,8 @@ _KINDS = (
 )
 
 _NEWLINES = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_CELLS = re.compile("[ \u00a0]*\t[\t \u00a0]*| {4,}")
 # Bidi controls, joiners, the byte-order mark, soft hyphens, variation selectors, controls.
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\ufffc"
@@ -58,7 +62,8 @@ def decode(data: bytes, name: str) -> str:
     UTF-8, UTF-16 and UTF-32 are known by their byte-order mark, UTF-8 and UTF-16 without one too;
     what is left is read as Windows-1256. Letters in presentation forms become plain letters; bidi
     controls, zero-width and control characters and the tatweel that only stretches a word go.
-    Lines keep their numbers. Raises ArticleError, with `name`, where the bytes are no such text.
+    A tab stays, and stands for a wide gap: it parts the cells of a table. Lines keep their numbers.
+    Raises ArticleError, with `name`, where the bytes are no such text.
     """
     return clean(_text(data, name))
 
@@ -68,15 +73,16 @@ def clean(text: str) -> str:
     text = _NEWLINES.sub("\n", text)
     text = _PRESENTED.sub(_plain, text)
     text = _HIJRI.sub("هـ", _WORD_ENDS.sub(" ", text))
-    text = _INVISIBLE.sub("", text)
+    text = repaired(_INVISIBLE.sub("", text), is_known)
     text = _APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     text = _TATWEEL.sub(lambda found: found["clitic"] + "ـ" if found["clitic"] else "", text)
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(_spaced(line) for line in text.split("\n"))
 
 
-def has_arabic(text: str) -> bool:
-    """Whether there is an Arabic letter in it."""
-    return bool(_ARABIC.search(text))
+def _spaced(line: str) -> str:
+    """The line with single spaces; what stands apart from it as cells do, behind tabs."""
+    cells = (_SPACES.sub(" ", cell).strip() for cell in _CELLS.split(line.strip()))
+    return "\t".join(cells)
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -15,6 +16,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ARROWS = re.compile(" [»›→⟩«‹←⟨▸►◄] |[›⟩→←▸►◄]")
 _QUOTES = re.compile('[«»“”„"‘`´]')
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 _EDGES = " :.…,،!؛|>*\\-–_•·"
 _HEAD = re.compile(rf"^[{_EDGES}]+")
 _TAIL = re.compile(rf"[{_EDGES}]+$")
@@ -27,6 +29,7 @@ def letters(text: str) -> str:
     return text.translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(line: str) -> str:
     """The line as rules see it: levelled letters, ASCII digits, lower case, plain dashes; no
     quotes, pictures, or punctuation and bullets at its ends; > for the arrows of a trail.
@@ -40,3 +43,8 @@ def fold(line: str) -> str:
 
 def _without_symbol(found: re.Match[str]) -> str:
     return " " if unicodedata.category(found[0]).startswith("S") and found[0] != "©" else found[0]
+
+
+def has_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in it."""
+    return bool(_ARABIC.search(text))

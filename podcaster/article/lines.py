@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
-from podcaster.article.boilerplate import LINK, PICTURE, Verdict, judge
+from podcaster.arabic.letters import without_notes
+from podcaster.article.boilerplate import (
+    LINK,
+    PICTURE,
+    REFERENCE,
+    TABLE_HEAD,
+    Action,
+    Verdict,
+    judge,
+)
+from podcaster.article.tables import tables
+from podcaster.article.wrapping import unwrapped
+
+if TYPE_CHECKING:
+    from podcaster.article.tables import Row
 
 HEADING_WORDS = 13
 HEADING_CHARS = 100
 TITLE_WORDS = 25
 _CLOSERS = "»)]}”’﴾\"'"
 _STOP = re.compile(rf"[.؟?!…؛:،,۔][{re.escape(_CLOSERS)}]*$")
-_FULL_STOP = re.compile(rf"[.؟?!…؛۔][{re.escape(_CLOSERS)}]*$")
+# An agency may be named behind the last stop: «انتهى. (بترا)»; the point of «ل.ل.» is none.
+_FULL_STOP = re.compile(
+    rf"(?:(?<![\s.][^\W\d_])\.|[؟?!…؛۔])[{re.escape(_CLOSERS)}]*(?: \([^()\d]{{2,25}}\))?$"
+)
 _ASKS = re.compile(r"[؟?!]$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□◆◇○►▶✓✔➤→\uf0b7]+ ?|[-–—*] +)(?=\S)")
 _MARKDOWN = re.compile(r"^#{1,6} +(?=[^#\s])")
@@ -23,9 +41,23 @@ _LINK = re.compile(
     r"(?P<image>!)?\[(?P<text>[^\[\]]*)\]\((?:https?:|mailto:|[/#])(?:[^()\s]|\([^()\s]*\))*"
     r"(?: \"[^\"]*\")?\)"
 )
+_NUMBERED_SOURCE = re.compile(r"\[\d{1,3}\] ?\S")
+# Encyclopedias set it beside each heading.
+_EDIT_MARK = re.compile(r"\[ ?(?:عدل|عدّل|تعديل|تحرير|edit)\b[^\]]{0,30}\]$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _QUOTED = re.compile("^(?:> ?)+(?=[^>\\s])")
 _URL = re.compile(r"^(?P<label>[^:/]{0,40}?[:\s]\s*)?<?(?P<url>https?://\S+?)>?$")
+
+
+# A line is asked for these many times over, wherever it stands.
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_sentence(text: str) -> bool:
+    return _FULL_STOP.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +72,38 @@ class Line:
     """Without the marks of a list or a heading."""
     gap: int
     """Blank lines before it."""
-    bulleted: bool
-    marked: bool
-    """Whether it has a heading's mark of Markdown."""
-    verdict: Verdict | None
+    bulleted: bool = False
+    marked: bool = False
+    """Whether Markdown sets it apart, as a heading or in bold."""
+    headed: bool = False
+    """Whether it has a heading's mark of Markdown, and so is one, whatever it says."""
+    verdict: Verdict | None = None
     url: str | None = None
+    row: bool = False
+    """Whether it is a table's, put into a sentence."""
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return _words(self.text)
 
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as sentences do."""
-        return bool(_FULL_STOP.search(self.text))
+        return _ends_sentence(self.text)
 
     @property
     def is_body(self) -> bool:
         """Whether it can only be a paragraph: it ends as sentences do, or no title is as long."""
+        if self.row:
+            return False
         if _ASKS.search(self.text):
             return self.words > HEADING_WORDS
         return self.is_sentence or self.words > TITLE_WORDS
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question or a call."""
+        return bool(_ASKS.search(self.text))
 
     @property
     def is_short(self) -> bool:
@@ -74,6 +117,7 @@ class Line:
             not self.bulleted
             and self.is_short
             and len(self.text) <= HEADING_CHARS
+            and self.text.count("|") < 2
             and (self.marked or not _STOP.search(self.text) or bool(_ASKS.search(self.text)))
         )
 
@@ -83,32 +127,61 @@ class Line:
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    """The text's lines but the blank ones, each judged by itself."""
+    """The text's lines but the blank ones, each judged by itself; wrapped ones are joined."""
     found: list[Line] = []
     gap = 0
-    for number, source in enumerate(text.split("\n"), 1):
+    sources = text.split("\n")
+    rows = tables(sources)
+    for number, source in enumerate(sources, 1):
         if not source.strip():
             gap += 1
             continue
-        found.append(_line(number, source, gap))
+        row = rows.get(number - 1)
+        found.append(_line(number, source, gap) if row is None else _row(number, source, gap, row))
         gap = 0
-    return _unwrapped(found)
+    return tuple(_judged(line) for line in unwrapped(found))
 
 
 def _line(number: int, source: str, gap: int) -> Line:
+    source = source.replace("\t", " | " if source.count("\t") > 1 else " ")
     url = _URL.match(source)
     plain = _QUOTED.sub("", _unlinked(source))
-    bold = _BOLD.match(plain)
-    marked = bool(_MARKDOWN.match(plain) or bold)
-    text = _EMPHASIS.sub(r"\g<text>", _MARKDOWN.sub("", plain))
+    headed = bool(_MARKDOWN.match(plain))
+    marked = headed or bool(_BOLD.match(plain))
+    edited = bool(_EDIT_MARK.search(plain))
+    text = without_notes(_EMPHASIS.sub(r"\g<text>", _MARKDOWN.sub("", plain)))
     bare = _BULLET.sub("", text)
-    if url or not plain:
-        verdict: Verdict | None = Verdict(LINK if url else PICTURE)
-    else:
+    verdict: Verdict | None = None
+    if url or not text:
+        verdict = Verdict(LINK if url else PICTURE)
+    elif _NUMBERED_SOURCE.match(plain):
+        verdict = Verdict(REFERENCE)
+    elif not headed:
         verdict = judge(text)
+        headed = edited and verdict is None
     return Line(
-        number, source, bare, gap, bare != text, marked, verdict, url["url"] if url else None
+        number,
+        source,
+        bare,
+        gap,
+        bulleted=bare != text,
+        marked=marked,
+        headed=headed,
+        verdict=verdict,
+        url=url["url"] if url else None,
     )
+
+
+def _row(number: int, source: str, gap: int, row: Row) -> Line:
+    verdict = None if row.text else Verdict(TABLE_HEAD)
+    return Line(number, source, without_notes(row.text), gap, verdict=verdict, row=True)
+
+
+def _judged(line: Line) -> Line:
+    """The line, its dateline found again where lines were joined to it."""
+    if line.verdict is None or line.verdict.action is not Action.STRIP:
+        return line
+    return replace(line, verdict=judge(line.text))
 
 
 def _unlinked(source: str) -> str:
@@ -118,39 +191,3 @@ def _unlinked(source: str) -> str:
     text = _LINK.sub(lambda found: "" if found["image"] else found["text"], source)
     # A picture may be the words of a link.
     return " ".join(_LINK.sub(lambda found: found["text"], text).split())
-
-
-def _unwrapped(found: list[Line]) -> tuple[Line, ...]:
-    """The lines, joined into paragraphs where the text was wrapped to a width.
-
-    A line is wrapped when the next one's first word had no room in it, so that lines of a poem,
-    or paragraphs with no blank line between, stay as they are.
-    """
-    pairs = [(a, b) for a, b in pairwise(found) if b.gap == 0 and not (a.verdict or b.verdict)]
-    width = max((len(a.source) for a, _ in pairs), default=0)
-    full = [len(a.source) + 1 + len(b.source.split()[0]) > width for a, b in pairs]
-    open_ended = [not _FULL_STOP.search(a.text) for a, _ in pairs]
-    if not (45 <= width <= 120 and len(pairs) >= 3 and sum(full) >= 0.9 * len(pairs)):
-        return tuple(found)
-    if sum(open_ended) < 0.6 * len(pairs):
-        return tuple(found)
-    wrapped = {b.number for (a, b), is_full in zip(pairs, full, strict=True) if is_full}
-    joined: list[Line] = []
-    for line in found:
-        if line.number in wrapped and not line.bulleted:
-            joined[-1] = _joined(joined[-1], line)
-        else:
-            joined.append(line)
-    return tuple(joined)
-
-
-def _joined(first: Line, second: Line) -> Line:
-    return Line(
-        first.number,
-        f"{first.source} {second.source}",
-        f"{first.text} {second.text}",
-        first.gap,
-        first.bulleted,
-        first.marked,
-        None,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from podcaster.arabic.letters import bare
@@ -29,6 +29,7 @@ _NISBA = re.compile("^ال.{2,}ي$")
 _NEVER = re.compile("^(?:في|من|إلى|على|عن|أن|إن|هو|هي|ما|لا|لم|لن|قد|هل|بعد|قبل|مع|أو|كل|حول|بين)$")
 
 
+@lru_cache(maxsize=256)
 def marked(folded: str) -> str:
     """The folded line, with a mark before each given name of it; patterns look for that mark."""
     return _WORD.sub(lambda found: _mark(found[0]) + found[0], folded)
@@ -58,23 +59,34 @@ def names_a_person(text: str) -> bool:
     return all(_NISBA.match(word) or _is_name(word) for word in others)
 
 
+def may_name(text: str) -> bool:
+    """Whether nothing speaks against a name: no article at its beginning, no particle, no verb."""
+    words = bare(text).split()
+    return (
+        all(_may_name(word) for word in words)
+        and not words[0].startswith("ال")
+        and not any(_INFLECTED.match(word) for word in words[:1])
+    )
+
+
 def _may_name(word: str) -> bool:
     return bool(_ARABIC_WORD.fullmatch(word)) and not _NEVER.match(word)
 
 
 def _is_name(word: str) -> bool:
-    return bool(_mark(letters(word))) or not _is_known(word)
+    return bool(_mark(letters(word))) or not is_known(word)
 
 
 def _is_word(word: str) -> bool:
-    return not _mark(letters(word)) and _is_known(word)
+    return not _mark(letters(word)) and is_known(word)
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
+    """Whether the word stands in the dictionary of the news, as anything but a name."""
     # Most names are given ones, and reading the dictionary takes a while.
     from podcaster.arabic.vowels import forms
 
-    return bool(forms(word))
+    return any(form.kind not in ("name", "definite_name") for form in forms(word))
 
 
 def _mark(word: str) -> str:

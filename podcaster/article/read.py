@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from podcaster.article.decode import decode, has_arabic
+from podcaster.article.decode import decode
+from podcaster.article.folding import has_arabic
 from podcaster.article.structure import Structure, structure
 from podcaster.article.title import TITLE_CHARS
 from podcaster.errors import ArticleError
@@ -49,6 +50,7 @@ def read(
     if found is None or not found.sections:
         raise ArticleError(f"{name} has nothing under its title; paste the whole article")
     dropped = found.dropped if title is None else _with_title_dropped(found)
+    headed = title is not None or found.title_line is not None
     title = title or found.title
     if len(title) > TITLE_CHARS:
         raise ArticleError(
@@ -60,6 +62,7 @@ def read(
         title=title,
         sections=found.sections,
         source=found.link or path,
+        headed=headed,
         summary=found.summary,
         author=author or found.author,
         date=date or found.date,

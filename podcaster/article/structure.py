@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from podcaster.article.author import AUTHOR, signed
-from podcaster.article.boilerplate import DATE_ONLY, PUBLISHED, Action, bounds, site_lines
+from podcaster.article.boilerplate import (
+    DATE_ONLY,
+    PUBLISHED,
+    Action,
+    Role,
+    bounds,
+    dates_in,
+    facts_above_lead,
+    site_lines,
+    twice,
+)
 from podcaster.article.dates import read_date
+from podcaster.article.headings import headings
 from podcaster.article.lines import lines as lines_of
 from podcaster.article.summary import summary
 from podcaster.article.title import Head, read_head
@@ -19,6 +30,9 @@ if TYPE_CHECKING:
 
     from podcaster.article.boilerplate import Reason
     from podcaster.article.lines import Line
+
+
+_DATED_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,17 @@ def structure(text: str) -> Structure | None:
         return None
     head = read_head(lines, drops)
     drops = {at: why for at, why in {**drops, **head.drops}.items() if at != head.title_at}
+    drops |= _dated_above_lead(lines, drops, head.title_at)
+    drops |= facts_above_lead(lines, drops, head.title_at)
+    drops |= twice(lines, drops, head.title_at)
+    lines = _headed(lines, drops)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
     body = [lines[at] for at in kept]
     count = summary(body, _has_chrome(head, drops, kept))
     dropped += [Dropped(lines[at].number, lines[at].source, why.id) for at, why in drops.items()]
+    if head.title_at is not None and head.title != lines[head.title_at].text:
+        behind = lines[head.title_at].text.removeprefix(head.title).strip()
+        dropped.append(Dropped(lines[head.title_at].number, behind, "site_name"))
     return Structure(
         head.title,
         None if head.title_at is None else lines[head.title_at].number,
@@ -60,9 +81,37 @@ def structure(text: str) -> Structure | None:
         _date(lines, drops),
         _link(lines, drops),
         tuple(line.text for line in body[:count]),
-        _sections(body[count:]),
+        _sections(body[count:], signed_under_first=not count and _is_signed_under(kept, drops)),
         tuple(sorted(dropped, key=lambda line: line.line)),
     )
+
+
+def _dated_above_lead(
+    lines: Sequence[Line], drops: dict[int, Reason], title_at: int | None
+) -> dict[int, Reason]:
+    """«الرباط اليوم | 26 نوفمبر 2026»: whoever stands beside the date, it is no heading."""
+    lead, _ = bounds(lines)
+    return {
+        at: PUBLISHED
+        for at in range(lead)
+        if at not in drops
+        and at != title_at
+        and lines[at].verdict is None
+        and not lines[at].row
+        and lines[at].words <= _DATED_WORDS
+        and dates_in(lines[at].text)
+    }
+
+
+def _headed(lines: Sequence[Line], drops: dict[int, Reason]) -> list[Line]:
+    """The lines, those marked as headings that an encyclopedia's button «عدل» stands under."""
+    under = {at for at, why in drops.items() if Role.PAGE_BUTTON in why.roles}
+    return [
+        replace(line, headed=True)
+        if at + 1 in under and at not in drops and line.is_headline
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _stripped(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
@@ -86,43 +135,29 @@ def _has_chrome(head: Head, drops: dict[int, Reason], kept: Sequence[int]) -> bo
     return any(head.title_at < at < kept[0] for at in drops)
 
 
-def _sections(lines: Sequence[Line]) -> tuple[Section, ...]:
+def _is_signed_under(kept: Sequence[int], drops: dict[int, Reason]) -> bool:
+    """Whether an author's line or a date stands right under the first line that is kept."""
+    if len(kept) < 2:
+        return False
+    between = (drops[at] for at in range(kept[0] + 1, kept[1]) if at in drops)
+    return any(why is AUTHOR or why.roles & {Role.SIGNS, Role.UNDER_A_NAME} for why in between)
+
+
+def _sections(lines: Sequence[Line], *, signed_under_first: bool) -> tuple[Section, ...]:
+    heads = headings(lines, signed_under_first=signed_under_first)
     sections: list[Section] = []
     heading: str | None = None
     paragraphs: list[str] = []
     for at, line in enumerate(lines):
-        if _is_heading(lines, at):
-            if heading is not None or paragraphs:
-                sections.append(Section(heading, tuple(paragraphs)))
-            heading, paragraphs = line.text, []
-        else:
+        if at not in heads:
             paragraphs.append(line.text)
+            continue
+        if heading is not None or paragraphs:
+            sections.append(Section(heading, tuple(paragraphs)))
+        heading, paragraphs = line.text.removesuffix(":").rstrip(), []
     if heading is not None or paragraphs:
         sections.append(Section(heading, tuple(paragraphs)))
     return tuple(sections)
-
-
-def _is_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line heads what follows: short and open-ended, and right over a paragraph.
-
-    Of several such lines in a row, a list or a poem, none does; of two, the one after the larger
-    gap does, and else the second.
-    """
-    line = lines[at]
-    if not line.is_headline or at + 1 == len(lines):
-        return False
-    if line.marked:
-        return True
-    start, end = at, at + 1
-    while start > 0 and lines[start - 1].is_headline:
-        start -= 1
-    while end < len(lines) and lines[end].is_headline:
-        end += 1
-    if end == len(lines) or end - start > 2:
-        return False
-    if end - start == 1:
-        return True
-    return (at == start) == (lines[start].gap > lines[start + 1].gap)
 
 
 def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
@@ -130,9 +165,12 @@ def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
     first, _ = bounds(lines)
     found: dict[str | None, datetime] = {}
     for at, why in sorted(drops.items()):
-        if why not in (PUBLISHED, DATE_ONLY, AUTHOR):
+        if why is AUTHOR:
+            said: Sequence[str] = signed(lines[at].text)[1]
+        elif why in (PUBLISHED, DATE_ONLY) or Role.SIGNS in why.roles:
+            said = dates_in(lines[at].text)
+        else:
             continue
-        said = signed(lines[at].text)[1] if why is AUTHOR else (lines[at].text,)
         for stamp in filter(None, map(read_date, said)):
             if stamp.at and (stamp.label or at < first):
                 found.setdefault(stamp.label, stamp.at)

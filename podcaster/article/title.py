@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.arabic.clauses import sentences
@@ -15,9 +15,19 @@ from podcaster.article.author import (
     is_person,
     is_told_of,
 )
-from podcaster.article.boilerplate import Place, Reason, Role, reason_of
-from podcaster.article.decode import has_arabic
-from podcaster.article.folding import fold
+from podcaster.article.beginning import beginning
+from podcaster.article.boilerplate import (
+    DATE_ONLY,
+    Place,
+    Reason,
+    Role,
+    bounds,
+    pattern,
+    reason_of,
+    stems,
+)
+from podcaster.article.folding import fold, has_arabic
+from podcaster.article.headline import is_letterhead, may_head, told_by_page
 from podcaster.article.lines import TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -26,7 +36,17 @@ if TYPE_CHECKING:
     from podcaster.article.lines import Line
 
 TITLE_CHARS = 500
-_DERIVED_CHARS = 90
+# A headline of one sentence with a full stop has no more; a lead has.
+_SENTENCE_WORDS = 13
+_PARTED_WORDS = 16
+_PARTS = re.compile(r"(?:\.\.|…|[؟?!])[»\"”)\]]*$")
+_SITE_BEHIND = re.compile(r"(?P<title>.{8,}?) ?(?:[|–—»•]| [-:] ) ?(?P<site>[^|–—»•]{2,40})$")
+# Above a title, and no title: the author's opening.
+_FORMULA = re.compile(
+    r"\(?بسم الله(?: الرحمن الرحيم)?\)?(?: وبه نستعين)?"
+    r"|بالهناء والشفاء|صحتين(?: وعافيه)?|بالعافيه|والله (?:ولي التوفيق|الموفق|اعلم)"
+    r"|(?:ال)?سلام عليكم(?: ورحمه الله(?: وبركاته)?)?"
+)
 # A category has no stop, figure or quotation.
 _CATEGORY = re.compile("[^\\W\\d]+(?: [^\\W\\d]+| [&/|-])*[:|]?")
 _CATEGORY_WORDS = 3
@@ -51,18 +71,68 @@ class Head:
 def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
     """Title and author, and the lines above the lead that repeat them or name the category."""
     title_at, more = _title(lines, drops)
+    if title_at is not None and _names_publisher(lines, title_at):
+        more, title_at = {**more, **_letterheads(lines, drops, title_at)}, None
     if title_at is None:
+        drops = {**drops, **more}
         first = next(line for at, line in enumerate(lines) if at not in drops)
-        return Head(_shortened(first.text), None, byline(lines, drops), more)
+        return Head(beginning(first.text), None, byline(lines, drops), more)
     drops = {at: why for at, why in {**drops, **more}.items() if at != title_at}
     author, named = author_of(lines, drops, title_at)
-    return Head(lines[title_at].text, title_at, author, {**more, **named})
+    title = _without_site(lines[title_at].text)
+    return Head(title, title_at, author, {**more, **named})
+
+
+def _without_site(title: str) -> str:
+    """The title without the site's name behind it, as browsers show it: «القهوة - ويكيبيديا»."""
+    found = _SITE_BEHIND.match(title)
+    if found and pattern("<site>").fullmatch(fold(found["site"])):
+        return found["title"]
+    return title
+
+
+def _letterheads(lines: Sequence[Line], drops: dict[int, Reason], start: int) -> dict[int, Reason]:
+    lead, _ = bounds(lines)
+    own = (at for at in range(start, lead) if at not in drops)
+    names = takewhile(lambda at: is_letterhead(lines[at]), own)
+    return dict.fromkeys(names, reason_of(Role.MASTHEAD))
+
+
+def _names_publisher(lines: Sequence[Line], title_at: int) -> bool:
+    """Whether what seemed the title is only who publishes, of whom the text does not speak."""
+    lead, _ = bounds(lines)
+    line = lines[title_at]
+    if title_at >= lead or line.headed or not is_letterhead(line):
+        return False
+    return not stems(line.text) <= {stem for below in lines[lead:] for stem in stems(below.text)}
 
 
 def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None, dict[int, Reason]]:
-    open_lines = [at for at in range(len(lines)) if at not in drops]
+    heads = may_head(lines, drops)
+    open_lines = [
+        at
+        for at in range(len(lines))
+        if at in heads or (at not in drops and not is_formula(lines[at]))
+    ]
     first = open_lines[0] if open_lines else None
-    if first is None or not _may_be_title(lines, first):
+    told = told_by_page(lines, drops, open_lines, lambda at: may_be_title(lines, at))
+    if told is not None and told == first:
+        return told, {}
+    if told is not None:
+        above = _menu_above(lines, open_lines, told)
+        if told not in open_lines:
+            return told, above
+        at, more = _first_title(lines, {**drops, **above}, [at for at in open_lines if at >= told])
+        return at, above | more
+    return _first_title(lines, drops, open_lines)
+
+
+def _first_title(
+    lines: Sequence[Line], drops: dict[int, Reason], open_lines: Sequence[int]
+) -> tuple[int | None, dict[int, Reason]]:
+    """The first of the lines, or the second where the first is an author's name or a category."""
+    first = open_lines[0] if open_lines else None
+    if first is None or not may_be_title(lines, first):
         # Nothing under it reads as a title, so the line that seemed a category is the title.
         above = [at for at in range(first or 0) if _may_be_dropped_title(lines[at])]
         return (above[-1] if above else None), {}
@@ -81,17 +151,52 @@ def _title(lines: Sequence[Line], drops: dict[int, Reason]) -> tuple[int | None,
     return first, {}
 
 
-def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+def is_formula(line: Line) -> bool:
+    """Whether it opens what the author says, as «بسم الله الرحمن الرحيم», and heads nothing."""
+    return _FORMULA.fullmatch(fold(line.text)) is not None
+
+
+def _menu_above(
+    lines: Sequence[Line], open_lines: Sequence[int], title_at: int
+) -> dict[int, Reason]:
+    """The short lines over a title that the page marks, but the author's name."""
+    return {
+        at: CATEGORY if _CATEGORY.fullmatch(lines[at].text) else reason_of(Role.MENU)
+        for at in open_lines
+        if at < title_at and lines[at].is_headline and not is_person(lines[at].text)
+    }
+
+
+def may_be_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line has a title's length and stops, and something stands under it."""
     line = lines[at]
-    # So long without a stop it is no paragraph either; the title is refused for its length.
-    endless = len(line.text) > TITLE_CHARS and line.sentences == 1 and at + 1 < len(lines)
-    if line.bulleted or line.sentences > 1 or (line.words > TITLE_WORDS and not endless):
+    if line.headed:
+        return True
+    if line.bulleted or line.row or line.words > TITLE_WORDS or line.text.count("|") > 1:
+        return False
+    if line.sentences > 1:
+        return _has_parts(line)
+    if line.is_sentence and not line.asks and line.words > _SENTENCE_WORDS:
         return False
     return not line.is_sentence or at + 1 < len(lines)
 
 
+def _has_parts(line: Line) -> bool:
+    """«بعد انتظار.. السوق تفتح»: parts with dots, a question or a call between them.
+
+    One stop within is a headline's where none ends it; two sentences with theirs are a paragraph.
+    """
+    *inner, last = sentences(line.text)
+    plain = sum(not _PARTS.search(part) for part in inner)
+    ends = line.is_sentence and not line.asks and not _PARTS.search(last)
+    return plain <= (0 if ends else 1) and (not (plain or ends) or line.words <= _PARTED_WORDS)
+
+
 def _may_be_dropped_title(line: Line) -> bool:
-    return line.verdict is not None and line.verdict.place is not Place.ANYWHERE
+    verdict = line.verdict
+    if verdict is None or verdict.place is Place.ANYWHERE or verdict.reason is DATE_ONLY:
+        return False
+    return not verdict.reason.roles & {Role.FURNITURE, Role.COUNTS}
 
 
 def _is_above_title(
@@ -123,7 +228,7 @@ def _names_category(
         return False
     if is_person(category.text) and is_told_of(lines, first):
         return False
-    if title.words > TITLE_WORDS or title.bulleted or second + 1 == len(lines):
+    if not may_be_title(lines, second) or second + 1 == len(lines):
         return False
     if title.is_sentence and title.is_body:
         return False
@@ -153,18 +258,9 @@ def _is_longest(lines: Sequence[Line], drops: dict[int, Reason], title_at: int) 
 
 
 def _is_page_title(first: Line, second: Line) -> bool:
-    """Whether the first is a browser's title, the second with the site's name after it."""
+    """Whether the first is a browser's title, the second with the site's name after it, or a
+    trail that ends with it."""
     whole, part = fold(first.text), fold(second.text)
-    return (
-        whole != part
-        and len(part.split()) >= 3
-        and re.match(re.escape(part) + r" ?[-|:،]", whole) is not None
-    )
-
-
-def _shortened(text: str) -> str:
-    """A title out of a paragraph: its first sentence, cut between words."""
-    title = sentences(text)[0].rstrip(".،؛:")
-    if len(title) <= _DERIVED_CHARS:
-        return title
-    return title[: title.rfind(" ", 0, _DERIVED_CHARS) or _DERIVED_CHARS].rstrip(" ،؛:") + "…"
+    if whole == part or len(part.split()) < 3:
+        return False
+    return whole.endswith(f" {part}") or re.match(re.escape(part) + r" ?[-|:،]", whole) is not None

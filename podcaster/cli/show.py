@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +27,7 @@ def episodes(output: Path, as_json: bool) -> None:
     from podcaster.show.shelf import Shelf
 
     shelf = Shelf(output)
-    found = shelf.episodes()
+    found = shelf.episodes(partial(click.echo, err=True))
     if as_json:
         listed = [_facts(episode, shelf) for episode in found]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
@@ -104,7 +105,8 @@ def feed(output: Path, settings: Settings, base_url: str | None) -> None:
     from podcaster.show.address import UNSET
     from podcaster.show.shelf import Shelf
 
-    show = refresh(settings.with_(base_url=base_url), Shelf(output))
+    told = partial(click.echo, err=True)
+    show = refresh(settings.with_(base_url=base_url), Shelf(output), told=told)
     if show.base_url is None:
         click.echo(UNSET, err=True)
     click.echo(output / layout.FEED)

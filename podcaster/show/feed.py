@@ -13,7 +13,7 @@ from lxml import etree
 
 from podcaster import __version__
 from podcaster.show import address, chapters, identity, layout, notes, transcript
-from podcaster.show.plain import clean, one_line
+from podcaster.show.plain import clean, directed, is_right_to_left, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,7 @@ def _describe_to_index(channel: etree._Element, show: Show) -> None:
 
 def _item(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
     folder = layout.url(base, layout.EPISODES, episode.slug)
-    title = one_line(episode.title)
+    title = _shown(episode.title)
     _add(item, "title", title)
     _add(item, "link", layout.url(folder, layout.PAGE))
     _add(item, "description", notes.plain(episode))
@@ -153,12 +153,18 @@ def _follow_along(item: etree._Element, show: Show, episode: Episode, folder: st
     # The same list once more: gPodder, AntennaPod and others show it before a download.
     listed = etree.SubElement(item, f"{{{SIMPLE_CHAPTERS}}}chapters", {"version": "1.2"})
     for chapter in episode.chapters:
-        entry = {"start": transcript.clock(chapter.start_ms), "title": one_line(chapter.title)}
+        entry = {"start": transcript.clock(chapter.start_ms), "title": _shown(chapter.title)}
         etree.SubElement(listed, f"{{{SIMPLE_CHAPTERS}}}chapter", entry)
     for file, kind in transcript.TYPES.items():
         _podcast(
             item, "transcript", url=layout.url(folder, file), type=kind, language=show.language
         )
+
+
+def _shown(title: str) -> str:
+    """A title as clients show it: from the right, where it is Arabic and begins in Latin."""
+    title = one_line(title)
+    return directed(title) if is_right_to_left(title) else title
 
 
 def _owner(show: Show) -> str:

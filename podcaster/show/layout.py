@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -44,6 +45,18 @@ def audio(slug: str) -> str:
 def folder(root: Path, slug: str) -> Path:
     """Where an episode has its files."""
     return root / EPISODES / slug
+
+
+def seen_from(root: Path, source: str) -> str:
+    """The source of an article as a record may keep it: the path of a file from the show's folder,
+    so that it tells nothing of the computer, and holds when both are moved together. Other sources,
+    and files on another drive, stay as they are."""
+    if not os.path.isabs(source):
+        return source
+    try:
+        return os.path.relpath(source, root.absolute()).replace(os.sep, "/")
+    except ValueError:
+        return source
 
 
 def below(slug: str, name: str = "") -> str:

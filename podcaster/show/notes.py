@@ -77,7 +77,9 @@ def _beginning(episode: Episode) -> str:
     """The first sentences after what the show itself says, to the length of an excerpt."""
     titles = {one_line(chapter.title) for chapter in episode.chapters}
     said = ""
-    for cue in episode.cues[1:]:
+    for cue in episode.cues:
+        if cue.chapter == cue.paragraph == 0:
+            continue  # the opening
         text = one_line(cue.text)
         if text.rstrip(".:") in titles:
             continue

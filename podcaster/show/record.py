@@ -14,7 +14,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
-from podcaster.errors import ShelfError
+from podcaster.errors import RecordError, ShelfError
 from podcaster.models import Chapter, Cue, Episode
 
 if TYPE_CHECKING:
@@ -73,18 +73,19 @@ def _json(value: object) -> str:
 
 
 def read(path: Path) -> Episode:
-    """The episode of that record. Raises ShelfError, which names the file and the entry."""
+    """The episode of that record. Raises RecordError for one that is damaged, ShelfError for one
+    that this podcaster is too old for; both name the file."""
     try:
         return decode(path.read_bytes(), path.parent.name)
     except OSError as error:
-        raise ShelfError(
+        raise RecordError(
             f"the record {path} cannot be read ({error.strerror}): restore it from a copy, "
             f"or move its folder out of the show"
         ) from error
     except NewerRecord as error:
         raise ShelfError(f"the record {path} cannot be read: {error}") from error
     except ValueError as error:
-        raise ShelfError(
+        raise RecordError(
             f"the record {path} is broken: {error}; mend it, restore it from a copy, "
             f"or move its folder out of the show and build the article again"
         ) from error

@@ -21,6 +21,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
@@ -30,7 +32,7 @@ from podcaster.show import address, feed, identity, layout, media, ranges
 from podcaster.show.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from starlette.types import Scope
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 """The hosts to listen on: for this machine alone, or for its networks."""
 
+LOOPBACK = (HERE, "localhost")
+"""What a browser on this machine calls it. A page from elsewhere whose name was made to lead here
+(DNS rebinding) calls it by that name."""
+
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _LISTED_FEEDS = 16
 _KEPT_ALIVE_S = 60
@@ -47,9 +53,13 @@ _LONGEST_STOP_S = 3
 _LOGGER = logging.getLogger("uvicorn.error")
 
 
-def app(show: Show, root: Path) -> Starlette:
-    """The show in that folder as an ASGI application. What is rebuilt there is seen at once."""
-    return Starlette(routes=[Mount("/", _Files(show, root))])
+def app(show: Show, root: Path, hosts: Sequence[str] = ("*",)) -> Starlette:
+    """The show in that folder as an ASGI application. What is rebuilt there is seen at once.
+
+    Requests for other hosts than these are answered with 400.
+    """
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    return Starlette(routes=[Mount("/", _Files(show, root))], middleware=[guard])
 
 
 class _Files(StaticFiles):
@@ -167,7 +177,7 @@ def serve(show: Show, root: Path, host: str, port: int, ready: Callable[[str], N
     if not (root / layout.FEED).is_file():
         raise ShelfError(f"{root} holds no show yet: build an episode first")
     config = uvicorn.Config(
-        app(show, root),
+        app(show, root, LOOPBACK if host == HERE else ("*",)),
         log_config=_LOG,
         server_header=False,
         timeout_keep_alive=_KEPT_ALIVE_S,

@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from podcaster import writing
-from podcaster.errors import ShelfError
-from podcaster.show import chapters, layout, record, slug, transcript
+from podcaster.errors import RecordError, ShelfError
+from podcaster.show import layout, record, slug
+from podcaster.show.contents import brought, derived
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -37,10 +38,17 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def episodes(self) -> tuple[Episode, ...]:
-        """Every episode, newest first. Raises ShelfError, which names the record at fault."""
-        records = (folder / layout.RECORD for folder in self.folders())
-        return newest_first(record.read(path) for path in records if path.exists())
+    def episodes(self, told: Callable[[str], None] = lambda line: None) -> tuple[Episode, ...]:
+        """Every episode, newest first. A damaged record holds up no other: `told` gets a line that
+        names it. Raises ShelfError for a record that a newer podcaster wrote."""
+        found = []
+        for path in (folder / layout.RECORD for folder in self.folders()):
+            try:
+                if path.exists():
+                    found.append(record.read(path))
+            except RecordError as error:
+                told(str(error))
+        return newest_first(found)
 
     def folders(self) -> list[Path]:
         """The folders in which episodes stand, by name; a record may be missing in one."""
@@ -224,7 +232,7 @@ class Shelf:
         pending = self.root / layout.PENDING / episode.slug
         pending.mkdir(parents=True)
         try:
-            for name in _brought(episode):
+            for name in brought(episode):
                 # Not moved: a temporary file's permissions would keep web servers out.
                 shutil.copyfile(staged / name, pending / name)
                 writing.sync(pending / name)
@@ -258,7 +266,7 @@ class Shelf:
             if file.name != layout.RECORD:
                 os.replace(file, folder / file.name)
         for stale in {*folder.glob("*.mp3"), *folder.glob("cover.*")}:
-            if stale.name not in _brought(episode):
+            if stale.name not in brought(episode):
                 stale.unlink()
         writing.sync(folder)
         os.replace(pending / layout.RECORD, folder / layout.RECORD)
@@ -269,21 +277,6 @@ class Shelf:
 def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
     """As feeds list them; of two published at once, the one built later."""
     return tuple(sorted(episodes, key=_age, reverse=True))
-
-
-def derived(episode: Episode) -> dict[str, bytes]:
-    """The files, by name, that follow from the record alone."""
-    return {
-        layout.CHAPTERS: chapters.render(episode),
-        layout.VTT: transcript.vtt(episode),
-        layout.SRT: transcript.srt(episode),
-        layout.TEXT: transcript.text(episode),
-    }
-
-
-def _brought(episode: Episode) -> list[str]:
-    """The files that do not."""
-    return [layout.audio(episode.slug), *([episode.cover] if episode.cover else [])]
 
 
 def _age(episode: Episode) -> tuple[float, int, str]:

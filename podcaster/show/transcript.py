@@ -5,13 +5,12 @@ Captions keep to the podcast namespace's advice: at most two lines of at most 65
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from podcaster.show import layout
-from podcaster.show.plain import one_line
+from podcaster.show.plain import RLM, directed, is_right_to_left, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,6 @@ TYPES = {layout.VTT: "text/vtt", layout.SRT: "application/x-subrip"}
 LINE_CHARS = 65
 LINES = 2
 _STOPS = ".:…"
-_RLM = "\u200f"
-_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def vtt(episode: Episode) -> bytes:
@@ -80,7 +77,7 @@ def captions(cues: tuple[Cue, ...]) -> Iterator[Cue]:
 
 def _lines(text: str) -> list[str]:
     """As few lines as can be, of about one length; a mark of direction must still fit in each."""
-    widest = LINE_CHARS - len(_RLM)
+    widest = LINE_CHARS - len(RLM)
     lines = wrap(text, widest, break_on_hyphens=False)
     narrowest = -(-len(text) // len(lines)) if lines else widest
     evener = (wrap(text, width, break_on_hyphens=False) for width in range(narrowest, widest))
@@ -89,11 +86,9 @@ def _lines(text: str) -> list[str]:
 
 def _right_to_left(lines: list[str]) -> Iterator[str]:
     """A player lays a line out by its first strong letter, which here may be Latin."""
-    arabic = any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in "".join(lines))
+    arabic = is_right_to_left("".join(lines))
     for line in lines:
-        strong = (unicodedata.bidirectional(char) for char in line)
-        first = next((kind for kind in strong if kind in (*_RIGHT_TO_LEFT, "L")), None)
-        yield _RLM + line if arabic and first not in _RIGHT_TO_LEFT else line
+        yield directed(line) if arabic else line
 
 
 def clock(ms: int, point: str = ".") -> str:

@@ -26,10 +26,12 @@ from podcaster.arabic.letters.marks import (
     settled,
     unadorned,
 )  # fmt: skip
+from podcaster.arabic.letters.notes import without_notes
+from podcaster.arabic.letters.repair import repaired
 
 __all__ = [
     "DAGGER", "DAMMA", "DAMMATAN", "FATHA", "FATHATAN", "KASRA", "KASRATAN", "LETTERS", "MARKS",
     "ORNAMENTS", "PROCLITICS", "SHADDA", "SHORT", "STOPS", "SUKUN", "SUN_LETTERS", "TANWIN",
     "WORD", "Clitics", "Letter", "bare", "definite", "implied", "joined", "letters", "normalise",
-    "ordered", "settled", "unadorned",
+    "ordered", "repaired", "settled", "unadorned", "without_notes",
 ]  # fmt: skip

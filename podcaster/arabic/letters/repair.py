@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LETTER = "\u0621-\u063a\u0641-\u064a"
 _WORD = re.compile(f"[{_LETTER}]+")
 # No word of Arabic begins so: after the article's alef stands its lam.
-_ARTICLE = re.compile(f"(?<![{_LETTER}])([وف]?[بك]?)ا([أإآا])ل(?=[{_LETTER}])")
+_ARTICLE = re.compile(f"ا([أإآا])ل(?=[{_LETTER}])")
+_BEGINS = re.compile(f"(?:^|[^{_LETTER}])[وف]?[بك]?$")
 # «لألسعار» for «للأسعار». What begins with لالت may be right: «لالتزام».
 _LAM = re.compile(f"(?<![{_LETTER}])([وف]?)ل(?:([أإآ])ل|(ا)ل(?!ت))(?=[{_LETTER}]{{2}})")
 # ل before a word that begins so itself: «لألمانيا», «لإلغاء».
@@ -28,6 +29,8 @@ _RIGHT = re.compile(
     )""",
     re.VERBOSE,
 )
+_SHORT_CHARS = 2000
+_CLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])(?=..)|[وف](?=...)")
 _WITHIN = re.compile("(?<=[^ا])ال")
 
 
@@ -37,13 +40,24 @@ def repaired(text: str, knows: Callable[[str], bool] | None = None) -> str:
     Where a word shows that the text was taken from such a PDF, and `knows` tells words from what is
     none, the order is put right within words too: «خالل» is «خلال».
     """
-    if "ا" not in text:
-        return text
-    found, broken = _ARTICLE.subn(r"\1ال\2", text)
-    found, of_lam = _LAM.subn(_turned, found)
-    if knows is None or not broken + of_lam:
+    found, of_lam = _ARTICLE.sub(_article, text), 0
+    # A slip of the pen is no PDF: there every tenth word is such.
+    broken = found != text and _signs(text) > len(text) / _SHORT_CHARS
+    # A long text with «لألسعار» has «اإلحصائية» somewhere, too, which is found sooner.
+    if broken or len(text) < _SHORT_CHARS:
+        found, of_lam = _LAM.subn(_turned, found)
+    if knows is None or not (broken or of_lam):
         return found
     return _WORD.sub(lambda word: _within(word[0], knows), found)
+
+
+def _signs(text: str) -> int:
+    return sum(_article(found) != found[0] for found in _ARTICLE.finditer(text))
+
+
+def _article(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 3) : found.start()]
+    return f"ال{found[1]}" if _BEGINS.search(before) else found[0]
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -54,7 +68,11 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def _within(word: str, knows: Callable[[str], bool]) -> str:
-    if not _WITHIN.search(word) or knows(word):
+    if "ال" not in word or knows(word):
         return word
-    turned = _WITHIN.sub("لا", word)
-    return turned if knows(turned) else word
+    clitic = _CLITIC.match(word)
+    start = clitic.end() if clitic else 0
+    for turned in (_WITHIN.sub("لا", word[start:]), word[start:].replace("ال", "لا", 1)):
+        if turned != word[start:] and (knows(turned) or knows(word[:start] + turned)):
+            return word[:start] + turned
+    return word

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import KASRA, MARKS, SHADDA, SUKUN, SUN_LETTERS, TANWIN, bare, letters
+from podcaster.arabic.vowels import names
 from podcaster.arabic.vowels.orthography import OPEN, Form
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _kinds() -> tuple[_Kind, ...]:
         definite = [ending for ending in after if ending.link not in TANWIN]
         before = tuple(_part(clitic.removesuffix("-")) for clitic in table["before"].split())
         stems: dict[str, list[str]] = {}
-        for stem in table["stems"].split():
+        for stem in [*table["stems"].split(), *names.stems().get(name, [])]:
             stems.setdefault(bare(stem).replace(_SILENT, ""), []).append(stem)
         every = _by_bases([*after, *pronouns])
         own = frozenset(pronouns)

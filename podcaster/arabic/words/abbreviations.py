@@ -11,12 +11,31 @@ from podcaster.arabic import tables
 from podcaster.arabic.letters import LETTERS, MARKS
 from podcaster.arabic.words.context import words
 
-_NAMES = {
+LETTER_NAMES = {
     "ا": "ألف", "أ": "ألف", "إ": "ألف", "آ": "ألف", "ب": "باء", "ت": "تاء", "ث": "ثاء", "ج": "جيم",
     "ح": "حاء", "خ": "خاء", "د": "دال", "ذ": "ذال", "ر": "راء", "ز": "زاي", "س": "سين", "ش": "شين",
     "ص": "صاد", "ض": "ضاد", "ط": "طاء", "ظ": "ظاء", "ع": "عين", "غ": "غين", "ف": "فاء", "ق": "قاف",
     "ك": "كاف", "ل": "لام", "م": "ميم", "ن": "نون", "ه": "هاء", "و": "واو", "ي": "ياء", "ء": "همزة",
 }  # fmt: skip
+_ONE_LETTER = (
+    f"(?<![{LETTERS}{MARKS}])(?:[ء-نهي]|و(?=$|[.،؛:؟!…]))(?![{LETTERS}{MARKS}])(?!\\.[ء-ي])"
+)
+_LAST_LETTER = f"[ء-نهي](?![{LETTERS}{MARKS}])(?!\\.[ء-ي])"
+_ALONE = re.compile(f" [ء-نهوي](?![{LETTERS}{MARKS}])")
+_LETTERED = re.compile(
+    rf"""
+    (?<![{LETTERS}{MARKS}]) (?P<noun>
+        [وف]?(?:لل|[بك]?ال|[بلك])?
+        (?:مجموع|فيتامين|فقر|بند|فئ|فئه|نقط|خيار|مربع|قسم|نوع|حرف|ماد|عين|خط|فريق|شعب|محور|قاع|عمود
+          |مبنى|ملحق|بواب|جدول|شكل|مستوى|بلوك|رمز|نموذج|درج|باب|صف|طراز|جناح|منطق|سؤال|مثال|كبد|فصيل
+          |طابق|دور|بناي|عمار|وحد|حال|إنفلونزا|هرمون|معامل|زمر)
+        (?:ة|ه|تين|تان|ين|ان|ات)? [ ] (?:(?:الدم|رقم)[ ])?
+    )
+    (?P<letters>{_ONE_LETTER} (?:(?:،?[ ]أو[ ]|،[ ]){_ONE_LETTER}|[ ]و{_LAST_LETTER})*)
+    """,
+    re.VERBOSE,
+)
+"""«المجموعة ب», «الفقرتين أ وب», «فيتامين د»: a letter alone that names."""
 _OF_LETTERS = (
     "فيتامين|حرف|الحرف|المجموعة|مجموعة|الفئة|فئة|النقطة|الخيار|البند|الفقرة|المربع|القسم|النوع|نوع"
 )
@@ -62,10 +81,20 @@ def expand(text: str) -> tuple[str, list[Expanded]]:
             found.append(Expanded(kind, written.strip(), words.strip()))
         return words
 
+    def naming(match: re.Match[str]) -> str:
+        letters = re.sub(
+            f"{_ONE_LETTER}|(?<=[ ]و){_LAST_LETTER}",
+            lambda letter: LETTER_NAMES[letter[0]],
+            match["letters"],
+        )
+        return match["noun"] + noted(Abbreviation.LETTERS, match["letters"], letters)
+
     before = ""
     while before != text:
         # «أ. د. محمد»: a title stands before another once that one is in words.
         before, text = text, _POINTED.sub(by_name, _pattern().sub(in_words, text))
+    if _ALONE.search(text):
+        text = _LETTERED.sub(naming, text)
     return text, found
 
 
@@ -124,4 +153,4 @@ def _for_a_woman(title: str) -> str:
 
 def _by_name(match: re.Match[str]) -> str:
     letters = match[1] + match[2].replace(".", "")
-    return " ".join(_NAMES.get(letter, letter) for letter in letters)
+    return " ".join(LETTER_NAMES.get(letter, letter) for letter in letters)

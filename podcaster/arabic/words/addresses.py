@@ -25,6 +25,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# «وسم #القطار_الجديد»: the sign has been named already.
+_SAID_OF_IT = re.compile(
+    "[وف]?(?:[بلك]|[بك]?ال|لل)?(?:وسم|هاشتا[غقجك]|هشتا[غقجك]|تا[غقج])(?:ا|ي|ات|ين)?"
+)
 _NAMES = {".": "دوت", "+": "بلس", "%": ""}
 
 
@@ -53,7 +57,8 @@ def handle(line: Line, at: int, _: Lead) -> Said | None:
 def hashtag(line: Line, at: int, _: Lead) -> Said | None:
     """«#رؤية_2030»."""
     words, guesses = _in_words(line.text(at)[1:])
-    return _said(at, f"هاشتاغ {words}", guesses)
+    named = _SAID_OF_IT.fullmatch(line.word(at - 1))
+    return _said(at, words if named else f"هاشتاغ {words}", guesses)
 
 
 def _said(at: int, words: str, guesses: tuple[Guess, ...]) -> Said:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _GROUPS = re.compile(
     r"""
-      \d{1,3} (?: ,             \d{3} )+     # 1,234
+      \d{1,3} (?: \.            \d{3} )+ (?=,\d{1,2}$)  # 1.234,56
+    | \d{1,3} (?: ,             \d{3} )+     # 1,234
     | \d{1,3} (?: ،             \d{3} )+     # 1،234
     | \d{1,3} (?: [ '\u00a0]    \d{3} )+     # 1 234 and 1'234
     | \d{1,3} (?: \.            \d{3} ){2,}  # 1.234.567; 1.234 may be a decimal
@@ -25,6 +26,7 @@ _GROUPS = re.compile(
 )
 """Thousands, as each tradition parts them."""
 
+_NAMED = len(str(LIMIT))
 _ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d00")
 """«1.500»: nobody writes two noughts after a decimal, and many write points between thousands."""
 
@@ -48,7 +50,9 @@ class Amount:
 
     @property
     def whole(self) -> int:
-        return int(self.figures or "0")
+        """Of what has no name the last figures, which govern its noun: Python reads no more than
+        4,300 as a number."""
+        return int(self.figures[-_NAMED:] or "0")
 
     @property
     def is_whole(self) -> bool:
@@ -67,6 +71,9 @@ def parse(figures: str) -> Amount:
     """The amount of a number token: «1,234.5», «12,5», «1.234.567»."""
     if figures.isdecimal():
         return Amount(figures)
+    if "ر" in figures:  # agencies write the whole after the ر: «7ر13» is 13.7
+        decimals, _, whole = figures.partition("ر")
+        return Amount(whole, decimals)
     groups = _GROUPS.match(figures)
     if groups and not re.match(r"\d", figures[groups.end() :]):
         rest = figures[groups.end() :]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.words import cases
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.measures import currency, scale, unit
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
 _SHORTEST_PHONE = 7
+_MOST_GROUPS = 12
+_SHORT_CODE = 4
+_LONGEST_WAY = 4
+"""How many words may stand between «اتصلوا» and the number."""
 
 
 def telephone(line: Line, at: int, lead: Lead) -> Said | None:
@@ -28,11 +34,16 @@ def telephone(line: Line, at: int, lead: Lead) -> Said | None:
     told = _is_told(line, lead.start) and len(total) >= 3 and not _counted(line, end)
     international = (plus or total.startswith("00")) and len(total) >= _SHORTEST_PHONE
     local = figures[0].startswith("0") and len(total) >= _SHORTEST_PHONE
+    unified = len(figures) == 1 and re.fullmatch(r"9200\d{5}", total) is not None
+    unified = unified and not _counted(line, end)
     grouped = len(figures) > 2 and len(total) >= _SHORTEST_PHONE and line.symbol(at + 1, "-")
-    alone = len(figures) == 1 and len(total) > 1 and total.startswith("0") and "." not in total
-    if not (told or international or local or grouped or alone):
+    alone = len(figures) == 1 and len(total) > 2 and total.startswith("0") and "." not in total
+    if not (told or international or local or grouped or alone or unified):
         return None
-    return Said(f"زائد {digits(total)}" if plus else digits(total), end)
+    said = f"زائد {digits(total)}" if plus else digits(total)
+    if line.symbol(end, "/") and len(line.text(end + 1)) >= _SHORT_CODE and told:
+        return Said(f"{said} أو", end + 1)
+    return Said(said, end)
 
 
 def _figures(line: Line, at: int) -> tuple[list[str], int]:
@@ -40,7 +51,7 @@ def _figures(line: Line, at: int) -> tuple[list[str], int]:
     found: list[str] = []
     opened = line.symbol(at, "(") and line.kind(at + 1) is Kind.NUMBER
     at += opened
-    while line.kind(at) is Kind.NUMBER and _is_group(line.text(at)):
+    while len(found) < _MOST_GROUPS and line.kind(at) is Kind.NUMBER and _is_group(line.text(at)):
         found.append(line.text(at).replace(" ", "").replace("\u00a0", ""))
         at += 1
         if line.symbol(at, ")") and opened:
@@ -63,14 +74,15 @@ def _is_told(line: Line, start: int) -> bool:
     at = start
     if line.kind(at - 1) is Kind.STOP and line.text(at - 1) in ":.":
         at -= 1
-    if line.word(at - 1) in ("رقم", "الرقم", "على", "رقمه", "هو", "برقم"):
-        at -= 1
-    if line.word(at - 1) in ("الرقم", "رقم", "بنا", "بي", "بهم", "معنا"):
-        at -= 1
+    for _ in range(_LONGEST_WAY):
+        at -= line.word(at - 1) in words().to_dial
     word = line.word(at - 1)
+    if word in ("و", "أو") or line.symbol(at - 1, "/-–"):
+        # «هاتف 2345678 / 2345679»
+        return _is_group(line.text(at - 2)) and line.any_before(at, words().phone, 8)
     if word in ("ت", "ج"):
         return line.kind(at) is Kind.STOP
-    return word in words().phone
+    return word in words().phone or line.before(at) in words().phone
 
 
 def _counted(line: Line, end: int) -> bool:
@@ -112,21 +124,41 @@ def score(line: Line, at: int, lead: Lead) -> Said | None:
     colon = line.text(at + 1) == ":"
     if line.kind(at) is not Kind.NUMBER or line.kind(at + 2) is not Kind.NUMBER:
         return None
-    slash = line.symbol(at + 1, "/") and line.any_before(lead.start, words().score, 3)
-    if not (line.symbol(at + 1, "-–") or colon or slash):
+    played = line.any_before(lead.start, words().score, 10)
+    whole = lead.clitic or line.word(at + 3).startswith("ال") or line.word(at + 3) == "من"
+    slash = line.symbol(at + 1, "/") and played and not whole
+    teams = len(first) < 3 > len(second) and _are_teams(line, lead.start - 1, at + 3)
+    crossed = line.symbol(at + 1, "×") and (teams or played)
+    if not (line.symbol(at + 1, "-–") or colon or slash or crossed):
         return None
     if not (first.isdecimal() and second.isdecimal()):
         return None
-    if line.near(at + 1) != line.near(at + 2) or len(first) > 3 or len(second) > 3:
+    if (
+        line.near(at + 1) != line.near(at + 2)
+        or len(first) > 3
+        or (len(second) > 3 and not (colon and first == "1"))
+    ):
         return None
     counted = known(line.word(at + 3)) or unit(line, at + 3) or currency(line, at + 3)
     if counted or scale(line, at + 3) or line.symbol(at + 3, "%=-–/+"):
         return None
-    played = line.any_before(lead.start, words().score, 8)
     told = line.near(at + 1) and int(first) >= int(second)
-    if not (played or colon or told):
+    if not (played or colon or told or teams):
         return None
-    case = line.case(lead)
-    between = "إلى" if colon and not played else "مقابل"
+    case = cases.of_count(line, lead) if teams else line.case(lead)
+    between = "إلى" if colon and not (played or teams) else "مقابل"
     said = f"{cardinal(int(first), case=case)} {between} {cardinal(int(second))}"
     return Said(said, at + 3, case, Gender.MASCULINE)
+
+
+def _are_teams(line: Line, first: int, second: int) -> bool:
+    """«الاتحاد 2 - 1 الشباب»: names on both sides."""
+    found = words()
+    for at in (first, second):
+        word = line.word(at)
+        if len(word) < 3 or word in found.function | found.numbered | found.before_range:
+            return False
+        if word in found.ordinal or word in found.clause or known(word):
+            return False
+    after = line.word(second)
+    return after.startswith("ال") or not line.word(second + 1)

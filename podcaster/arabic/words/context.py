@@ -34,6 +34,21 @@ class Words(NamedTuple):
     women: frozenset[str]
     men_in_ta: frozenset[str]
     blessed: frozenset[str]
+    being: frozenset[str]
+    sisters: frozenset[str]
+    prepositions: frozenset[str]
+    fronted: frozenset[str]
+    verbs: frozenset[str]
+    taking: frozenset[str]
+    visiting: frozenset[str]
+    no_verbs: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    to_dial: frozenset[str]
+    hours: frozenset[str]
+    portions: frozenset[str]
+    substances: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.words import amounts, measures, quantities
+from podcaster.arabic.words import amounts, cases, measures, quantities
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.currencies import currencies, signs
 from podcaster.arabic.words.line import Count, Said, Shared
@@ -20,6 +20,7 @@ from podcaster.arabic.words.numbers import (
     with_article,
 )
 from podcaster.arabic.words.quantities import counts, swallows_its_noun
+from podcaster.arabic.words.stops import BREATH
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.quantities import Quantity
 
 _M = Gender.MASCULINE
+_ROW_NAME = 4
+"""How many words may name a table's row."""
 _HALVED = ("ساعة", "دقيقة", "سنة", "يوم", "شهر", "أسبوع")
 """Lengths of time, of which one says a half."""
 
@@ -64,6 +67,21 @@ def currency(line: Line, at: int, _: Lead) -> Said | None:
     return Said(noun.singular, at + 1, gender=noun.gender, counted=Count.SINGULAR)
 
 
+def row(line: Line, at: int, lead: Lead) -> Said | None:
+    """«أسوان 32 22»: the figures of a table's row, each by itself."""
+    cells = range(at, line.length)
+    if lead.clitic or lead.start > _ROW_NAME or len(cells) < 2 or lead.start == 0:
+        return None
+    if any(line.kind(cell) is not Kind.NUMBER or line.near(cell) for cell in cells):
+        return None
+    if not all(line.word(before) for before in range(lead.start)):
+        return None
+    said = [amounts.spoken(amounts.parse(line.text(cell)), _M, Case.NOMINATIVE) for cell in cells]
+    return Said(
+        BREATH + BREATH.join(f" {each} " for each in said), line.length, Case.NOMINATIVE, _M
+    )
+
+
 money = _rule(lambda quantity: quantity.money)
 percent = _rule(lambda quantity: quantity.percent)
 measure = _rule(lambda quantity: quantity.noun)
@@ -76,12 +94,12 @@ number = _rule(lambda quantity: True)
 
 def _said(line: Line, quantity: Quantity, lead: Lead) -> Said:
     """The quantity, with its unit; a noun stays as the author wrote it."""
-    case = Case.OBLIQUE if quantity.about else line.case(lead)
+    case = Case.OBLIQUE if quantity.about else cases.of_count(line, lead, quantity.word)
     if line.text(lead.start - 1) == "،" and line.word(quantity.end) in ("منهم", "منها", "منهن"):
         case = Case.NOMINATIVE
     listed = line.text(lead.start - 1) in ("،", ",")
     named = line.before(lead.start) in words().nominative
-    shares = line.begins(lead.start) or named or listed or lead.clitic
+    shares = line.begins(lead.start) or named or listed or lead.clitic or case is not Case.OBLIQUE
     shared = Shared(case, quantity.end) if shares else None
     if swallows_its_noun(quantity, lead):
         quantity = replace(quantity, end=quantity.end + 1)
@@ -164,7 +182,7 @@ def borrowed(line: Line, start: int, end: int) -> Gender:
             return unit[0].gender if isinstance(unit[0], Noun) else unit[0].noun.gender
     if line.word(end) == "من" and line.word(end + 1).startswith("ال"):
         return gender(line.word(end + 1), plural=True)
-    if line.before(start) in words().feminine_year:
+    if line.before(start) in words().feminine_year or line.before(start) in ("آية", "الآية"):
         return Gender.FEMININE
     return _M
 
@@ -184,7 +202,8 @@ def _scaled(line: Line, quantity: Quantity, amount: Amount, case: Case, *, artic
     if (quantity.size or 0) == 1000 and amount.whole >= 1000:
         return f"{cardinal(amount.whole, _M, case, counts=True)} {scale.singular}{tail}"
     if amount.whole == 1 and not article:
-        return scale.singular + tail
+        ends = case is Case.ACCUSATIVE and not follows
+        return accusative(scale.singular) if ends else scale.singular + tail
     written = line.word(quantity.end - 1)
     # A word of Latin letters after «25 مليون» is counted as a noun is.
     if line.kind(quantity.end) is Kind.LATIN and written in ("", scale.singular):
@@ -200,7 +219,9 @@ def _part_of(amount: Amount, noun: Noun, case: Case) -> str:
         return f"{amounts.fraction(amount.part, case, counts=True)} {noun.singular}"
     if not amount.nameable or (amount.decimals and not (amount.has_half and amount.whole)):
         return f"{amounts.spoken(amount, _M, case)} {noun.singular}"
-    one = noun.singular if amount.whole == 1 else counted(amount.whole, noun, case)
+    one = counted(amount.whole, noun, case)
+    if amount.whole == 1:
+        one = accusative(noun.singular) if case is Case.ACCUSATIVE else noun.singular
     part = "نصف" if amount.has_half else amounts.fraction(amount.part, case, counts=True)
     return f"{one} و{part} {noun.definite}"
 

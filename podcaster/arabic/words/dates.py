@@ -10,11 +10,15 @@ from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.months import Calendar, calendar_of, month, names
 from podcaster.arabic.words.numbers import Case, Gender, cardinal, ordinal
+from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
 
 if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
+_WEEKDAYS = frozenset(
+    "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة الاحد الاربعاء".split()
+)
 _M = Gender.MASCULINE
 
 
@@ -55,10 +59,30 @@ def day_of_month(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     case = line.case(lead)
     said = joint.join(ordinal(day, case=case) for day in figures)
-    if len(figures) == 2 and line.symbol(at + 1, "-–") and line.before(lead.start) != "من":
-        said = f"من {said}"
+    if len(figures) == 2 and line.symbol(at + 1, "-–"):
+        said = _stretch(said, line.before(lead.start))
     year, end = years.following(line, found[1])
     return Said(f"{said} من {found[0]}{year}", end, case, _M)
+
+
+def _stretch(days: str, before: str) -> str:
+    """A range of days after the word that stands before it."""
+    if before in ("بين", "يومي", "ليلتي"):
+        return days.replace(" إلى ", " و")
+    said = days if before == "من" else f"من {days}"
+    return f"الفترة {said}" if before in ("في", "خلال") else said
+
+
+def day_of_week(line: Line, at: int, lead: Lead) -> Said | None:
+    """«الجمعة 2» of «من الجمعة 2 إلى الأحد 4 مايو»: its month comes later."""
+    day = _day(line, at)
+    if day is None or line.before(lead.start) not in _WEEKDAYS or counts(line, at + 1):
+        return None
+    following = line.word(at + 1)
+    if following not in ("", "إلى", "حتى", "و", "من") or line.symbol(at + 1, "%/:"):
+        return None
+    case = line.case(lead)
+    return Said(ordinal(day, case=case), at + 1, case, _M)
 
 
 def _days(line: Line, at: int) -> tuple[list[int], int, str] | None:
@@ -66,12 +90,18 @@ def _days(line: Line, at: int) -> tuple[list[int], int, str] | None:
     if first is None:
         return None
     between = line.word(at + 1)
+    if _is_english_ordinal(line, at + 1):
+        return [first], at + 2 + (line.text(at + 2) == "of"), ""
     if line.symbol(at + 1, "-–") or between in ("و", "إلى", "حتى", "أو"):
         second = _day(line, at + 2)
         if second is not None:
             joint = f" {between or 'إلى'} ".replace(" و ", " و")
             return [first, second], at + 3, joint
     return [first], at + 1, ""
+
+
+def _is_english_ordinal(line: Line, at: int) -> bool:
+    return line.near(at) and line.text(at) in ("st", "nd", "rd", "th")
 
 
 def _day(line: Line, at: int) -> int | None:
@@ -150,7 +180,8 @@ def after_month(line: Line, at: int, _: Lead) -> Said | None:
         return None
     day = _day(line, found[1])
     if day is not None and line.kind(at) is Kind.LATIN:
-        year, end = years.following(line, found[1] + 1)
+        end = found[1] + 1 + _is_english_ordinal(line, found[1] + 1)
+        year, end = years.following(line, end)
         return Said(f"{ordinal(day)} من {found[0]}{year}", end, Case.OBLIQUE, _M)
     year, end = years.following(line, found[1])
     if year or line.kind(at) is Kind.LATIN:

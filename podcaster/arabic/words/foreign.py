@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.words import latin
+from podcaster.arabic.words import latin, tongues
 from podcaster.arabic.words.codes import said_of
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.numbers import Case, cardinal
 from podcaster.arabic.words.tokens import Kind
+from podcaster.arabic.words.tongues import Tongue
 from podcaster.models import Guess
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_FRENCH = {
+    "le": ("لُو", True), "la": ("لَا", False), "les": ("لِي", False), "du": ("دُو", False),
+    "de": ("دُو", False), "des": ("دِي", False), "et": ("إِي", False),
+}  # fmt: skip
+"""Particles, and whether newspapers write them on to the name: لوموند."""
+
+_SHORT = "\u064e\u064f\u0650"
 _SIGNS = {"++": "بلس بلس", "+": "بلس", "#": "شارب", "&": "آنْد"}
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w)", re.IGNORECASE)
 """Al-Rashid, El-Sayed."""
@@ -42,9 +50,28 @@ def latin_word(line: Line, at: int, _: Lead) -> Said | None:
             return Said("رقم", at + 2)
         if line.kind(at + 2) is Kind.LATIN:
             return _said(word, at + 2)
+    for end in (at + 3, at + 2):
+        run = [line.text(each) for each in range(at, end)]
+        if all(line.kind(each) is Kind.LATIN for each in range(at, end)):
+            known = latin.known(" ".join(run))
+            if known is not None:
+                return Said(known, end)
     if word in ("Al", "El", "al", "el") and line.kind(at + 1) is Kind.LATIN:
         return _said(f"{word}-{line.text(at + 1)}", at + 2)
-    return _said(word, at + 1)
+    tongue = tongues.of_word(line, at)
+    if tongue is Tongue.FRENCH and line.kind(at + 1) is Kind.LATIN and word.casefold() in _FRENCH:
+        particle, joined = _FRENCH[word.casefold()]
+        following = _said(line.text(at + 1), at + 2, tongue)
+        if following.words[:1] in ("أ", "إ") and joined:
+            following = following._replace(words=following.words[1:].lstrip(_SHORT))
+        return following._replace(words=f"{particle}{'' if joined else ' '}{following.words}")
+    return _said(word, at + 1, tongue)
+
+
+def prompt(line: Line, at: int, _: Lead) -> Said | None:
+    """«$ git commit»: the sign of a shell, and no dollar."""
+    shell = line.text(at) == "$" and not line.near(at) and line.kind(at + 1) is Kind.LATIN
+    return Said("", at + 1) if shell and line.kind(at - 1) is not Kind.NUMBER else None
 
 
 def named_with_figures(line: Line, at: int, _: Lead) -> Said | None:
@@ -65,12 +92,12 @@ def decade(line: Line, at: int, _: Lead) -> Said | None:
     return Said(_DECADES[int(figures[-2:])] + century, at + 2)
 
 
-def _said(written: str, end: int) -> Said:
-    words, guesses = in_arabic(written)
+def _said(written: str, end: int, tongue: Tongue = Tongue.ENGLISH) -> Said:
+    words, guesses = in_arabic(written, tongue)
     return Said(words, end, guesses=guesses)
 
 
-def in_arabic(written: str) -> tuple[str, tuple[Guess, ...]]:
+def in_arabic(written: str, tongue: Tongue = Tongue.ENGLISH) -> tuple[str, tuple[Guess, ...]]:
     """The word in Arabic letters, and what of it was worked out by rule."""
     known = latin.known(written)
     if known is not None:
@@ -87,7 +114,7 @@ def in_arabic(written: str) -> tuple[str, tuple[Guess, ...]]:
         elif piece[0].isdecimal():
             said.append(_figure(piece))
         elif re.search(r"[^\W\d_]", piece):
-            spelled = latin.speak(piece)
+            spelled = latin.speak(piece, tongue)
             if spelled.guessed:
                 guessed.append(Guess(piece, spelled.spoken))
             said.append(spelled.spoken)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from podcaster.arabic import tables
+from podcaster.arabic.words.tongues import Tongue
 
 _LETTERS = {
     "a": "إِيه", "b": "بِي", "c": "سِي", "d": "دِي", "e": "إِي", "f": "إِف", "g": "جِي", "h": "إِتْش",
@@ -42,6 +43,11 @@ _FOLDED = str.maketrans(
         "ı": "i", "Æ": "Ae", "Œ": "Oe", "Ø": "O", "Ł": "L", "Đ": "D", "Ð": "Th", "Þ": "Th",
     }
 )  # fmt: skip
+_TABLES = {
+    Tongue.ENGLISH: "latin_rules.tsv", Tongue.FRENCH: "latin_french.tsv",
+    Tongue.GERMAN: "latin_german.tsv", Tongue.SPANISH: "latin_spanish.tsv",
+}  # fmt: skip
+_SHORT_WORDS = frozenset(("in", "up", "on"))
 _POSSESSIVE = re.compile("['’]s$")
 _MANY = re.compile("[A-Z]{2,}s")
 """GPUs, CEOs: the s is not said."""
@@ -67,7 +73,7 @@ def known(word: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def speak(word: str) -> Spelled:
+def speak(word: str, tongue: Tongue = Tongue.ENGLISH) -> Spelled:
     """How the word is said. Takes any word with a Latin letter; the result holds Arabic alone."""
     known = _lexicon().get(word.casefold())
     if known is not None:
@@ -75,6 +81,10 @@ def speak(word: str) -> Spelled:
     folded = _folded(_POSSESSIVE.sub("", word))
     if _MANY.fullmatch(folded):
         return speak(folded[:-1])
+    if folded.casefold() in _lexicon():
+        return Spelled(_lexicon()[folded.casefold()], guessed=False)
+    if tongue is not Tongue.ENGLISH and not _is_acronym(folded):
+        return Spelled(_in_tongue(word, tongue), guessed=True)
     parts = _PARTS.findall(folded)
     if len(parts) > 1:
         spelled = [speak(part) for part in parts]
@@ -85,7 +95,35 @@ def speak(word: str) -> Spelled:
         return Spelled(_lexicon()[letters.casefold()], guessed=False)
     if _is_acronym(letters):
         return Spelled(" ".join(_LETTERS[letter] for letter in letters.casefold()), guessed=False)
-    return Spelled(_transliterated(letters.casefold()), guessed=True)
+    compound = _compound(letters.casefold())
+    if compound is not None:
+        return Spelled(compound, guessed=True)
+    return Spelled(_transliterated(letters.casefold(), tongue), guessed=True)
+
+
+def _compound(letters: str) -> str | None:
+    """Two known words that are written as one: «dropout», «dataset»."""
+    for cut in range(len(letters) - 2, 2, -1):
+        first, second = _lexicon().get(letters[:cut]), _lexicon().get(letters[cut:])
+        if first and second and (len(letters) - cut > 2 or letters[cut:] in _SHORT_WORDS):
+            return f"{first} {second}"
+    return None
+
+
+def _in_tongue(word: str, tongue: Tongue) -> str:
+    """The word by the spelling of its tongue, what is mute taken off."""
+    plain = unicodedata.normalize("NFC", word).casefold().replace("'", "").replace("’", "")
+    if tongue is Tongue.FRENCH:
+        plain = re.sub("a(?:ul|u)[tdx]s?$", "au", plain.replace("ss", "ç"))
+        plain = re.sub("(?<=[aeiouyéèêâîôû])s(?=[aeiouyéèêâîôû])", "z", plain)
+        plain = re.sub("^(.{1,2})er$", r"\1èr", plain)
+        plain = re.sub("(?<=[^l'][a-zà-ÿœ])(?<!^le)[tdpxsz]{1,2}$", "", plain)
+    if tongue is Tongue.GERMAN:
+        plain = re.sub("(?<=[eiäöünrl])ch", "sch", plain)
+        plain = re.sub("(?<=[aeiouäöü])h(?![aeiouäöü])", "", plain)
+    letters = {rule[0].lstrip("^")[0] for rules in _rules(tongue).values() for rule in rules}
+    kept = "".join(char if char in letters else _folded(char) for char in plain)
+    return _transliterated(kept, tongue)
 
 
 def _is_acronym(letters: str) -> bool:
@@ -113,19 +151,22 @@ class _Rule(NamedTuple):
 
 
 @cache
-def _rules() -> dict[str, tuple[_Rule, ...]]:
+def _rules(tongue: Tongue) -> dict[str, tuple[_Rule, ...]]:
     """By first letter, in the file's order."""
     found: dict[str, list[_Rule]] = {}
-    for rule in tables.rows("latin_rules.tsv", _Rule):
+    for rule in tables.rows(_TABLES[tongue], _Rule):
         found.setdefault(rule.letters.lstrip("^")[0], []).append(rule)
     return {letter: tuple(rules) for letter, rules in found.items()}
 
 
-def _transliterated(word: str) -> str:
-    word = re.sub(r"([^aeiou])\1+", r"\1", word)
+def _transliterated(word: str, tongue: Tongue) -> str:
+    if tongue is not Tongue.SPANISH:  # «ll» is a letter
+        word = re.sub(r"([^aeiou])\1+", r"\1", word)
     spoken, at = "", 0
     while at < len(word):
-        arabic, at = next(filter(None, (_applied(rule, word, at) for rule in _rules()[word[at]])))
+        arabic, at = next(
+            filter(None, (_applied(rule, word, at) for rule in _rules(tongue)[word[at]]))
+        )
         spoken = _joined(spoken, arabic)
     return _quiet(spoken)
 

@@ -28,6 +28,17 @@ _ADJECTIVES = (
 ).split()
 
 
+_PREFIXES = {
+    "ميجا": "ميغا", "ميغا": "ميغا", "جيجا": "غيغا", "غيغا": "غيغا", "جيغا": "غيغا", "قيقا": "غيغا",
+    "كيلو": "كيلو", "تيرا": "تيرا", "ملي": "ملي", "ميلي": "ملي", "مللي": "ملي", "سنتي": "سنتي",
+    "سنتى": "سنتي", "نانو": "نانو", "ميكرو": "ميكرو", "هكتو": "هكتو", "ديسي": "ديسي",
+}  # fmt: skip
+_PLURALS_OF_UNITS = {
+    "أمتار": "متر", "غرامات": "غرام", "جرامات": "غرام", "لترات": "لتر", "بيت": "بت", "بتس": "بت",
+    "وات": "واط", "امبير": "أمبير", "ثانيه": "ثانية",
+}  # fmt: skip
+
+
 class _Row(NamedTuple):
     written: tuple[str, ...]
     singular: str
@@ -91,7 +102,7 @@ def currency(line: Line, at: int) -> tuple[Currency, int] | None:
 
 def unit(line: Line, at: int) -> tuple[Noun, int] | None:
     """The unit that is written there, and where it ends: «كم/س», «م²», «درجة مئوية»."""
-    found = _longest(line, at, _units())
+    found = _parted(line, at) or _longest(line, at, _units())
     if found is None:
         return None
     key, end = found
@@ -100,6 +111,29 @@ def unit(line: Line, at: int) -> tuple[Noun, int] | None:
     if adjective and line.kind(end - 1) is Kind.WORD and not noun.tail:
         return noun.agreeing(adjective), end + 1
     return _rate(line, noun, end)
+
+
+def _parted(line: Line, at: int) -> tuple[str, int] | None:
+    """A unit in two words, «ميجا بيكسل», «كيلو متر»: the first is a prefix of the metric system."""
+    prefix = _PREFIXES.get(line.word(at).removeprefix("ال"))
+    if prefix is None:
+        return None
+    for written in (line.word(at + 1), line.word(at + 1).removesuffix("ا")):
+        one = _PLURALS_OF_UNITS.get(written, written)
+        base = _units().get(one)
+        if base is None or " " in base.singular or base.tail:
+            continue
+        whole = f"{prefix}{base.singular}"
+        for key in (whole, f"{prefix} {base.singular}"):
+            if key in _units() or key in _spaced():
+                return _spaced().get(key, key), at + 2
+    return None
+
+
+@cache
+def _spaced() -> dict[str, str]:
+    """Units of two words, by those words: ملي أمبير."""
+    return {noun.singular: key for key, noun in _units().items() if " " in noun.singular}
 
 
 def alone(line: Line, at: int, _: Lead) -> Said | None:

@@ -64,13 +64,17 @@ def counted(
     """
     hundreds, rest = number - number % 100, number % 100
     say = definite if article else cardinal
+    one = accusative(noun.singular) if case is Case.ACCUSATIVE else noun.singular
     if number == 1:
-        one = "واحد" if noun.gender is _M else "واحدة"
-        return noun.singular if follows else noun.whole(f"{noun.singular} {one}")
+        if follows:
+            return noun.singular
+        return noun.whole(f"{one} {cardinal(1, noun.gender, case)}")
     if number == 2:
         return noun.whole(dual(noun.singular, case, follows))
     if rest in (1, 2) and not article:
-        last = noun.singular if rest == 1 else dual(noun.singular, case, follows)
+        last = dual(noun.singular, case, follows)
+        if rest == 1:
+            last = noun.singular if follows else one
         first = cardinal(hundreds, noun.gender, case, counts=True)
         return noun.whole(f"{first} {noun.singular} و{last}")
     words = say(number, noun.gender, case, counts=True)

@@ -13,10 +13,15 @@ class Gender(StrEnum):
 class Case(StrEnum):
     NOMINATIVE = "nominative"
     OBLIQUE = "oblique"
-    """Genitive and accusative, which differ in marks alone wherever news readers count."""
+    """Genitive, or accusative where its letters are the same or nothing tells it from genitive."""
+    ACCUSATIVE = "accusative"
+    """It has letters of its own in واحدا, ألفا, مليونا, and is else as the oblique."""
 
 
 _M, _F = Gender.MASCULINE, Gender.FEMININE
+
+_MOST_DIGITS = 300
+"""Nobody listens to more: it takes minutes."""
 
 LIMIT = 10**18
 """Cardinals are smaller than this; above it, digits are all one can say."""
@@ -73,7 +78,7 @@ def cardinal(
 def _scaled(many: int, singular: str, plural: str, case: Case, counts: bool) -> str:
     hundreds, rest = divmod(many, 100)
     if many == 1:
-        return singular
+        return accusative(singular) if case is Case.ACCUSATIVE and not counts else singular
     if many == 2:
         return dual(singular, case, counts)
     if rest == 0:
@@ -118,8 +123,11 @@ def _below_hundred(number: int, gender: Gender, case: Case, counts: bool) -> str
     ten = _TENS[tens] + ("ون" if case is Case.NOMINATIVE else "ين")
     if not ones:
         return ten
+    if case is Case.ACCUSATIVE and gender is _F and ones > 2:
+        return f"{accusative(_ONES[_F][ones]) if ones != 8 else 'ثمانيا'} و{ten}"
     if ones == 1:
-        return f"{'واحد' if gender is _M else 'إحدى'} و{ten}"
+        one = _one(1, gender, case, counts=False) if gender is _M else "إحدى"
+        return f"{one} و{ten}"
     return f"{_one(ones, gender, case, counts=False)} و{ten}"
 
 
@@ -128,6 +136,8 @@ def _one(number: int, gender: Gender, case: Case, counts: bool) -> str:
         return _ONES[gender][2] + ("ان" if case is Case.NOMINATIVE else "ين")
     if (number, gender, counts) == (8, _F, True):
         return "ثماني"
+    if case is Case.ACCUSATIVE and (number, gender) in ((1, _M), (8, _F)):
+        return "واحدا" if number == 1 else "ثمانيا"
     return _ONES[gender][number]
 
 
@@ -135,6 +145,7 @@ def definite(
     number: int, gender: Gender = _M, case: Case = Case.OBLIQUE, *, counts: bool = False
 ) -> str:
     """«الـ24» before a noun or after one: الأربع والعشرين; each member has the article."""
+    case = Case.OBLIQUE if case is Case.ACCUSATIVE else case  # no ا after an article
     return with_article(cardinal(number, gender, case, counts=counts))
 
 
@@ -168,10 +179,10 @@ def _ordinal_below_hundred(number: int, gender: Gender, case: Case) -> str:
 
 
 def digits(written: str) -> str:
-    """Each digit by its name; everything else is passed over."""
-    return " ".join(
-        cardinal(int(char), case=Case.NOMINATIVE) for char in written if char.isdecimal()
-    )
+    """Each digit by its name, 300 at most and then «and so on»; everything else is passed over."""
+    figures = [char for char in written if char.isdecimal()]
+    said = [cardinal(int(char), case=Case.NOMINATIVE) for char in figures[:_MOST_DIGITS]]
+    return " ".join(said) + (" إلى آخره" if len(figures) > _MOST_DIGITS else "")
 
 
 def dual(noun: str, case: Case, counts: bool = False) -> str:

@@ -13,6 +13,7 @@ from podcaster.arabic.words.nouns import gender, known
 from podcaster.arabic.words.numbers import Case, Gender, definite, ordinal
 from podcaster.arabic.words.quantities import counts
 from podcaster.arabic.words.tokens import Kind
+from podcaster.arabic.words.verbs import is_verb
 
 if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _F = Gender.FEMININE
 _ENGLISH = re.compile("st|nd|rd|th", re.IGNORECASE)
 _OF_A_BOOK = {
-    "ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد", "ق": "القرن", "د": "الدقيقة",
+    "ص": "صفحة", "ط": "الطبعة", "ج": "الجزء", "مج": "المجلد", "ق": "القرن",
 }  # fmt: skip
 _GROUPS = ("مجموعة", "لمجموعة", "ومجموعة", "قمة", "دول")
 
@@ -33,10 +34,14 @@ def english(line: Line, at: int, lead: Lead) -> Said | None:
     return _ordinal(number, Gender.MASCULINE, line.case(lead), at + 2)
 
 
-def of_noun(line: Line, at: int, lead: Lead) -> Said | None:
+def of_noun(line: Line, at: int, lead: Lead, *, lettered: bool = False) -> Said | None:
     """«المركز 1», «القرنين 19 و20», «للمرة الـ2», and the definite number of «الشركات الـ3»."""
     number = _number(line, at)
-    if number is None or line.symbol(at + 1, "%/") or measures.scale(line, at + 1):
+    if (
+        number is None
+        or (line.symbol(at + 1, "%/") and not lettered)
+        or measures.scale(line, at + 1)
+    ):
         return None
     if line.symbol(at + 1, "-–") and line.kind(at + 2) is Kind.NUMBER:
         return None
@@ -66,7 +71,18 @@ def _after_listed(line: Line, number: int, at: int, lead: Lead, where: int) -> S
         return None
     if number > 100 and head in words().ordinal_to_hundred:
         return None
-    return _which(line, number, at, lead)
+    if _is_subject(line, lead.start - 1, at + 1):
+        return None
+    said = _which(line, number, at, lead)
+    era, end = years.era(line, at + 1) if head == "القرن" else ("", at + 1)
+    return said._replace(words=said.words + era, end=end)
+
+
+def _is_subject(line: Line, head: int, at: int) -> bool:
+    """«تلقى المركز 21 بلاغا»: the noun is a verb's subject, and the number counts what follows."""
+    noun = line.word(at)
+    counted = noun.endswith("ا") and not noun.endswith("يا") and counts(line, at)
+    return counted and is_verb(line.before(head))
 
 
 def _with_article(line: Line, number: int, at: int, lead: Lead, where: int) -> Said | None:

@@ -154,7 +154,16 @@ def _priced(quantity: Quantity, money: Currency, end: int) -> Quantity:
     amount = quantity.amount
     if money.coins == 1000 and amount.pointed and not quantity.until:
         amount = Amount(amount.figures[:-3], amount.figures[-3:])
+    elif money.coins != 1000 and not quantity.size and quantity.until is None:
+        amount = _in_thousands(amount)
     return replace(quantity, amount=amount, money=money, noun=money.noun, end=end)
+
+
+def _in_thousands(amount: Amount) -> Amount:
+    """«1.009 €» is a thousand and nine: no coin is a thousandth."""
+    if len(amount.decimals) == 3 and 1 <= amount.whole < 1000:
+        return Amount(amount.figures + amount.decimals, pointed=True)
+    return amount
 
 
 def _only_looks_like_a_unit(line: Line, at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from podcaster.arabic.words.context import words
 from podcaster.arabic.words.line import Said
 from podcaster.arabic.words.nouns import Noun, counted
 from podcaster.arabic.words.numbers import Case, Gender, ordinal
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from podcaster.arabic.words.line import Lead, Line
 
 _F = Gender.FEMININE
+_AROUND = 10
+"""How many words away another hour or «بتوقيت» may stand that tells of times."""
 _HOUR = Noun("ساعة", "ساعات", _F)
 _MINUTE = Noun("دقيقة", "دقائق", _F)
 _SECOND = Noun("ثانية", "ثوان", _F)
@@ -63,10 +66,27 @@ def _is_an_hour(line: Line, at: int, lead: Lead) -> bool:
         return True
     if line.word(at + 1) == "ص" and int(text) <= 12:
         return True
+    if line.word(at + 1) == "م" and int(text) <= 12 and _is_told(line, at, lead):
+        return True
     if line.kind(at + 1) is Kind.LATIN and line.text(at + 1).casefold() in _HALVES:
         return True
     goes_on = line.before(lead.start) in ("إلى", "حتى") and line.any_before(lead.start, _HOURS, 4)
     return goes_on and not line.word(at + 1)
+
+
+def _is_told(line: Line, at: int, lead: Lead) -> bool:
+    """Whether «م» after an hour is of the evening, and no metre: «من 8 ص حتى 4 م»."""
+    if line.before(lead.start) in words().length:
+        return False
+    if line.symbol(at + 2, "-–") and _time(line, at + 3):
+        return True  # «5 م - 9 م»
+    around = range(max(lead.start - _AROUND, 0), min(at + _AROUND, line.length))
+    for each in around:
+        if line.before(each + 1) in words().hours or line.kind(each) is Kind.TIME:
+            return True
+        if line.word(each) == "ص" and line.kind(each - 1) is Kind.NUMBER:
+            return True
+    return False
 
 
 def _on_the_clock(line: Line, lead: Lead) -> bool:
@@ -84,11 +104,20 @@ def _of_the_hour(line: Line, lead: Lead) -> Lead:
 
 def _until(line: Line, said: str, end: int, lead: Lead) -> Said:
     """«10:30-12:00»: from one time to another."""
-    if line.symbol(end, "-–") and line.kind(end + 1) is Kind.TIME:
-        hour, minute = (int(part) for part in line.text(end + 1).split(":")[:2])
+    if line.symbol(end, "-–") and _time(line, end + 1):
+        hour, minute = _time(line, end + 1)
         other, last = _clock(line, end + 2, hour, minute, Case.OBLIQUE)
         return Said(f"{'' if line.before(lead.start) == 'من' else 'من '}{said} إلى {other}", last)
     return Said(said, end)
+
+
+def _time(line: Line, at: int) -> tuple[int, ...]:
+    """The hour and the minute there: «12:00», «5 م»."""
+    text = line.text(at)
+    if line.kind(at) is Kind.TIME:
+        return tuple(int(part) for part in text.split(":")[:2])
+    is_hour = line.kind(at) is Kind.NUMBER and text.isdecimal() and len(text) < 3
+    return (int(text), 0) if is_hour and _half(line, at + 1) and 1 <= int(text) <= 12 else ()
 
 
 def _clock(line: Line, end: int, hour: int, minute: int, case: Case) -> tuple[str, int]:

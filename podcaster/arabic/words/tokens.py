@@ -68,6 +68,7 @@ _PATH = r"[^\s\u201d<>()\[\]]*[\w/]"
 def patterns() -> tuple[Pattern, ...]:
     """In the order in which they are tried at each place."""
     return (
+        Pattern(Kind.WORD, "ص ص", rf"ص ص(?![{LETTERS}{MARKS}])"),
         Pattern(Kind.WORD, "كلمة", f"[{LETTERS}][{LETTERS}{MARKS}]*"),
         Pattern(
             Kind.ADDRESS,
@@ -89,6 +90,7 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(Kind.HASHTAG, "#رؤية_2030", rf"[#＃](?=[\d_]*[{LETTERS}{LATIN}])[\w{MARKS}]+"),
         *_dates(),
         Pattern(Kind.TIME, "1:23:45", r"\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
+        Pattern(Kind.NUMBER, "7ر13", rf"(?<![\d.,])\d+ر\d+(?![{LETTERS}\d])"),
         *_thousands(),
         Pattern(Kind.VERSION, "192.168.1.1", r"\d+(?:\.\d+){2,}"),
         # Two figures with a comma are a decimal, but three, «1,2,3», a list.
@@ -112,8 +114,9 @@ def _thousands() -> tuple[Pattern, ...]:
     """Figures whose thousands are parted, as each tradition parts them."""
     return (
         Pattern(Kind.NUMBER, "1.234.567,5", rf"{_THREES}(?:\.\d{{3}}){{2,}}(?:,\d+)?(?![.,]?\d)"),
+        Pattern(Kind.NUMBER, "1.234,56", rf"{_THREES}\.\d{{3}},\d{{1,2}}(?![.,]?\d)"),
         Pattern(Kind.NUMBER, "1,234.5", rf"{_THREES}(?:,\d{{3}})+(?:\.\d+)?(?![.,]?\d)"),
-        Pattern(Kind.NUMBER, "1،234", rf"{_THREES}(?:،\d{{3}})+(?![.,،]?\d)"),
+        Pattern(Kind.NUMBER, "1،234", rf"{_THREES}(?:،\d{{3}})+(?:\.\d+)?(?![.,،]?\d)"),
         Pattern(Kind.NUMBER, "1'234", rf"{_THREES}(?:'\d{{3}})+(?!\d)"),
         Pattern(Kind.NUMBER, "1\u00a0234,5", rf"{_THREES}(?:\u00a0\d{{3}})+(?:[.,]\d+)?(?!\d)"),
         Pattern(

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise
+from podcaster.arabic.letters import LETTERS, MARKS, bare, normalise, repaired, without_notes
 from podcaster.arabic.words import abbreviations, rules
+from podcaster.arabic.words.abbreviations import LETTER_NAMES
 from podcaster.arabic.words.context import words
 from podcaster.arabic.words.currencies import signs
+from podcaster.arabic.words.glosses import without_glosses
 from podcaster.arabic.words.line import NONE_SHARED, Lead, Line, Said
 from podcaster.arabic.words.nouns import known
 from podcaster.arabic.words.stops import BREATH, tidied
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _CLITIC = re.compile("(?=.)([وف]?[بلك]?)(ال|لل)?")
 _LONGEST = 6
+_LETTERED = ("المجموعة", "الفئة", "النقطة", "الخيار", "النوع", "الحرف", "حرف")
 _POINT = "\ue001"
 """A point within an abbreviation."""
 _QUOTE = "\u201d"
@@ -58,8 +61,8 @@ def verbalise(text: str, lexicon: Lexicon | None = None) -> Verbalised:
 
     Plain Arabic comes back as it was, with its author's vowel marks.
     """
-    plain = normalise(text)
-    found = tokenise(plain)
+    plain = normalise(repaired(without_notes(text)))
+    found = without_glosses(tokenise(plain))
     reader = _Reader(Line.of(_without_brackets(found) if "(" in plain else found), lexicon)
     spoken: list[str] = []
     guesses: list[Guess] = []
@@ -101,15 +104,30 @@ def _without_brackets(found: list[Token]) -> list[Token]:
     """«(4) نقاط», «رقم (5)», «المادة (12)»: such figures are part of the sentence."""
     kept = list(found)
     for at in range(len(found) - 3, -1, -1):
+        if _is_part(found[at : at + 5]) and at and found[at - 1].text in words().clause:
+            kept[at : at + 5] = [found[at + 1]._replace(near=False), *found[at + 2 : at + 4]]
         if found[at].text != "(" or found[at + 2].text != ")":
             continue
         before, after = found[at - 1 : at], found[at + 3 : at + 4]
         noun = before[0].text.removeprefix("و") if before else ""
-        named = noun in ("رقم", "الرقم") or noun in words().ordinal
+        named = noun in ("رقم", "الرقم", "مقابل") or noun in words().ordinal
+        named = named or (bool(after) and after[0].text == "مقابل")
+        lettered = found[at + 1].text in LETTER_NAMES and (
+            named or noun in words().clause or noun in _LETTERED
+        )
+        if lettered:
+            kept[at : at + 3] = [found[at + 1]._replace(near=False)]
         counted = after and known(bare(after[0].text)) is not None
         if found[at + 1].kind is Kind.NUMBER and (named or counted):
             kept[at : at + 3] = [found[at + 1]._replace(near=False)]
     return kept
+
+
+def _is_part(five: list[Token]) -> bool:
+    """«(12/ج)»."""
+    if len(five) < 5 or five[0].text != "(" or five[2].text != "/" or five[4].text != ")":
+        return False
+    return five[1].kind is Kind.NUMBER and five[3].text in LETTER_NAMES
 
 
 class _Reader(NamedTuple):

@@ -54,9 +54,16 @@ def era(line: Line, at: int) -> tuple[str, int]:
         return f" {_LONG_ERAS[three]}", at + 3
     if line.kind(at) is Kind.LATIN and line.text(at) in _LATIN_ERAS:
         return f" {_LATIN_ERAS[line.text(at)]}", at + 1
-    if line.word(at) in _ERAS and not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+    if line.word(at) in _ERAS and not _is_rate(line, at):
         return f" {_ERAS[line.word(at)]}", at + 1
     return "", at
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """«م²», «م/ث»: a metre; «1445هـ/2023م» has a year on either side."""
+    if not (line.symbol(at + 1, "²³/") and line.near(at + 1)):
+        return False
+    return line.kind(at + 2) is not Kind.NUMBER
 
 
 def year(line: Line, at: int, lead: Lead) -> Said | None:
@@ -86,6 +93,8 @@ def _is_like_a_year(line: Line, at: int, before: str) -> bool:
         return True
     if not is_year(int(line.text(at))) or before in words().length:
         return False
+    if line.symbol(at - 1, "(") or line.word(at - 1) == "ه" or line.word(at - 2) == "ه":
+        return True  # «1350 هـ (1931 م)»
     return line.near(at + 1) or before in ("في", "منذ", "حتى", "قبل", "بعد")
 
 
@@ -93,6 +102,16 @@ def _is_numbered(line: Line, lead: Lead) -> bool:
     """«المادة 2020» is no year, but «الموسم 2020» is."""
     before = line.before(lead.start)
     return before in words().ordinal and before not in words().names_year
+
+
+def _lived(line: Line, first: str, second: str, at: int) -> Said | None:
+    """«(370-428هـ)», «(384-322 ق.م)»: the years of a life, of fewer figures than ours."""
+    named, end = era(line, at + 3)
+    few = re.fullmatch(r"\d{2,4}", first) and re.fullmatch(r"\d{2,4}", second)
+    if not (named and few and line.symbol(at - 1, "(")) or len(second) < len(first):
+        return None
+    one, other = year_in_words(int(first)), year_in_words(int(second))
+    return Said(f"من {one} إلى {other}{named}", end)
 
 
 def two_years(line: Line, at: int, lead: Lead) -> Said | None:
@@ -105,6 +124,9 @@ def two_years(line: Line, at: int, lead: Lead) -> Said | None:
         return None
     first, second = line.text(at), line.text(at + 2)
     short = len(second) == 2 and second.isdecimal()
+    lived = _lived(line, first, second, at)
+    if lived is not None:
+        return lived
     if not re.fullmatch(r"\d{4}", first) or not (short or re.fullmatch(r"\d{4}", second)):
         return None
     start = int(first)

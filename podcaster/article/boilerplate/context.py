@@ -6,7 +6,18 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from podcaster.article.boilerplate.alone import REFERENCE
+from podcaster.article.boilerplate.blocks import (
+    contents,
+    footer,
+    is_encyclopedia,
+    menus,
+    sources_at,
+    stems,
+    trails,
+)
 from podcaster.article.boilerplate.rules import Action, Place, Reason, Role
+from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
 
 if TYPE_CHECKING:
@@ -19,25 +30,37 @@ RELATED_TITLE = Reason("related_title")
 _MARKER_WORDS = 6
 _PLAIN_TITLE_WORDS = 8
 _FOREIGN_TITLE_WORDS = 5
-_CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل|[بل])?(?=\\w{3})")
-_STEM = 4
 
 
 def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
     """The site's lines: index into `lines` -> the reason. A doubtful line is not among them."""
     end, drops = _cut(lines)
+    all_lines = lines
+    lines = lines[:end]
+    end = sources_at(lines, bounds(lines)[0])
+    drops |= dict.fromkeys(range(end, len(lines)), REFERENCE)
     lines = lines[:end]
     first, last = bounds(lines)
     headings = [at for at in _headings(lines) if first < at < last]
-    labels = _labels_that_head(lines, first, last)
+    kept = _labels_that_head(lines, first, last) | _headings_of_its_own(
+        lines, first, last, headings
+    )
+    kept |= _items_of_a_list(lines, last)
+    buttons = is_encyclopedia(lines)
     for at, line in enumerate(lines):
-        if line.verdict is None:
+        if line.verdict is None or at in kept:
             continue
-        is_edge = line.verdict.place is Place.EDGE and first < at < last
-        is_heading = is_edge and bool(headings) and not lines[at + 1].is_headline
-        if not (is_heading or at in labels):
-            drops[at] = line.verdict.reason
-    return drops | _related_titles(lines, drops, first, len(headings)) | _tags(lines, drops, last)
+        if buttons or Role.PAGE_BUTTON not in line.verdict.reason.roles:
+            drops.setdefault(at, line.verdict.reason)
+    for more in (
+        _related_titles(lines, drops, first, len(headings)),
+        _tags(lines, drops, last),
+        contents(all_lines),
+        trails(lines),
+        menus(lines, drops, first, last),
+    ):
+        drops |= {at: why for at, why in more.items() if at not in drops}
+    return drops | footer(lines, drops, last)
 
 
 def bounds(lines: Sequence[Line]) -> tuple[int, int]:
@@ -71,10 +94,36 @@ def _headings(lines: Sequence[Line]) -> list[int]:
     ]
 
 
+def _headings_of_its_own(
+    lines: Sequence[Line], first: int, last: int, headings: Sequence[int]
+) -> set[int]:
+    """Lines that a site may have, but that stand over a paragraph here, as other headings do."""
+    return {
+        at
+        for at in range(first + 1, last)
+        if headings
+        and (verdict := lines[at].verdict) is not None
+        and verdict.place is Place.EDGE
+        and Role.FURNITURE not in verdict.reason.roles
+        and not lines[at + 1].is_headline
+    }
+
+
+def _items_of_a_list(lines: Sequence[Line], last: int) -> set[int]:
+    """Below the text, words such as a site's sections have that go on with a list of the author."""
+    found: set[int] = set()
+    for at in range(last + 1, len(lines)):
+        verdict, above = lines[at].verdict, lines[at - 1]
+        if verdict and verdict.place is Place.EDGE and not lines[at].gap and at - 1 > last:
+            if not above.verdict or at - 1 in found:
+                found.add(at)
+    return found
+
+
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
     """Bare names of one kind that stand over paragraphs, each another: headings, that is."""
     kinds: dict[Reason, list[int]] = {}
-    for at in range(first + 1, last):
+    for at in range(max(first - 1, 0), last):
         verdict = lines[at].verdict
         if verdict and verdict.place is Place.LABEL and _is_alone(lines, at):
             kinds.setdefault(verdict.reason, []).append(at)
@@ -89,14 +138,20 @@ def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
-    above, below = lines[at - 1], lines[at + 1]
-    return not above.verdict and not below.verdict and not below.is_headline
+    below = lines[at + 1]
+    # A live page's first time stands under the page's own lines.
+    alone = at > 0 and (not lines[at - 1].verdict or read_date(lines[at].text) is not None)
+    return alone and not below.verdict and not below.is_headline
 
 
 def _related_titles(
     lines: Sequence[Line], drops: dict[int, Reason], first: int, headed: int
 ) -> dict[int, Reason]:
-    found: dict[int, Reason] = {}
+    found = {
+        at + 1: RELATED_TITLE
+        for at, reason in drops.items()
+        if Role.TITLE_NEXT in reason.roles and at + 1 < len(lines) and not lines[at + 1].is_body
+    }
     for at, reason in sorted(drops.items(), reverse=True):
         marks = Role.TITLES_BELOW in reason.roles and first < at < len(lines)
         if not marks or not _is_bare(lines[at]):
@@ -160,13 +215,8 @@ def common_gap(found: Sequence[Line]) -> int:
 def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
     """Whether the text below uses a word of the line, up to the next line like it."""
     below = takewhile(lambda line: not line.is_headline, lines[at + 1 :])
-    said = {stem for line in below for stem in _stems(line)}
-    return not said.isdisjoint(_stems(lines[at]))
-
-
-def _stems(line: Line) -> set[str]:
-    words = (_CLITICS.sub("", word) for word in re.findall(r"\w+", fold(line.text)))
-    return {word[:_STEM] for word in words if len(word) >= _STEM}
+    said = {stem for line in below for stem in stems(line.text)}
+    return not said.isdisjoint(stems(lines[at].text))
 
 
 def _tags(lines: Sequence[Line], drops: dict[int, Reason], last: int) -> dict[int, Reason]:

@@ -11,10 +11,13 @@ from importlib.resources import files
 from typing import Any
 
 from podcaster.article.folding import letters
+from podcaster.article.names import marked
 
 _WORD = re.compile(r"(?<!\(\?P)<(\w+)>")
 _BREAK = re.compile(r"(?:^|\n) *")
 _FEW_WORDS = 6
+_NAME_MARK = r"\ue00"
+"""What the patterns of names have, `names.marked` in mind."""
 
 
 class Action(StrEnum):
@@ -53,6 +56,8 @@ class Role(StrEnum):
     """Titles of other articles stand under it: «مواضيع ذات صلة»."""
     TITLES_NEXT = "titles_next"
     """They stand right under it, never in a closed box: «اقرأ أيضا»."""
+    TITLE_NEXT = "title_next"
+    """One title stands right under it: «list 1 of 2»."""
     SIGNS = "signs"
     """It says who wrote the article, and so stands under a title."""
     NAMES_AUTHOR = "names_author"
@@ -67,6 +72,24 @@ class Role(StrEnum):
     """A bare number: of shares, or of a part of the text."""
     TAGS_BELOW = "tags_below"
     """The article's tags stand under it: «الوسوم»."""
+    MASTHEAD = "masthead"
+    """The site's own name, over the title: «أخبار المدينة | موقع إخباري شامل»."""
+    ENCYCLOPEDIA = "encyclopedia"
+    """Of an encyclopedia's page: «من ويكيبيديا، الموسوعة الحرة»."""
+    UNDER_THE_TITLE = "under_the_title"
+    """It stands under the title and nowhere else: «من ويكيبيديا، الموسوعة الحرة»."""
+    REFERENCES = "references"
+    """Sources stand under it: «المراجع»."""
+    TRAIL = "trail"
+    """The names of the sections that the page stands in: «الرئيسية > محليات»."""
+    MAY_TITLE = "may_title"
+    """It may be the headline: «بالصور.. المحافظ يتفقد أعمال التطوير»."""
+    PAGE_TOP = "page_top"
+    """It stands over the headline, never between headline and text: «الرئيسية > محليات»."""
+    PAGE_BUTTON = "page_button"
+    """A word that is a button on an encyclopedia's page, and nowhere else: «نقاش»."""
+    FURNITURE = "furniture"
+    """Never a title nor a heading: prices, the weather, times of prayer."""
     MENU = "menu"
     """A button or a menu: «القائمة»."""
 
@@ -96,21 +119,21 @@ class Rule:
     lines: tuple[str, ...]
     """A pattern for each example."""
 
-    def matches(self, folded: str, named: str, stopped: bool) -> bool:
-        """Whether a folded line is of this kind; `stopped` says that it ended as sentences do.
-
-        `named` is the same line with its given names marked.
-        """
-        words = folded.count(" ") + 1
-        few = _FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words
-        if words > few or (stopped and self.stops is Stops.NEVER):
+    def may_have(self, words: int, *, stopped: bool) -> bool:
+        """Whether a line of so many words is of this kind; `stopped`: ended as sentences do."""
+        if stopped and self.stops is Stops.NEVER:
             return False
+        return words <= (_FEW_WORDS if stopped and self.stops is Stops.SHORT else self.words)
+
+    def matches(self, folded: str) -> bool:
+        """Whether a folded line reads as this kind, with its given names marked perhaps."""
         if not pattern(self.cue).search(folded):
             return False
-        return any(
-            found.fullmatch(folded) or (named != folded and found.fullmatch(named))
-            for found in map(pattern, self.lines)
-        )
+        found = [pattern(line) for line in self.lines]
+        if any(each.fullmatch(folded) for each in found):
+            return True
+        of_names = [each for each in found if _NAME_MARK in each.pattern]
+        return bool(of_names) and any(each.fullmatch(marked(folded)) for each in of_names)
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -142,6 +165,12 @@ def _rule(row: dict[str, Any]) -> Rule:
         tuple(example for example, _ in row["lines"]),
         tuple(_in_one_line(line) for _, line in row["lines"]),
     )
+
+
+@cache
+def rules_for(words: int, *, stopped: bool) -> tuple[Rule, ...]:
+    """The kinds that a line of so many words may be of."""
+    return tuple(rule for rule in rules() if rule.may_have(words, stopped=stopped))
 
 
 @cache

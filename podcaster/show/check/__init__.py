@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from podcaster.errors import ShelfError
 from podcaster.show import address, identity, layout, record
 from podcaster.show.check import episode as one
-from podcaster.show.check import feed, online, picture
+from podcaster.show.check import feed, online, picture, titles
 from podcaster.show.check.finding import Finding
 from podcaster.show.shelf import newest_first
 
@@ -47,6 +47,7 @@ def examine(
         show = identity.recalled(show, shelf)
     except ShelfError as error:
         yield Finding(layout.IDENTITY, str(error))
+    yield from titles.examine(show, newest_first(episodes))
     yield from feed.examine(shelf, show, newest_first(episodes), now)
     if visit and show.base_url is None:
         yield Finding("podcaster.toml", "gives no base_url, so there is nothing to ask over HTTP")

@@ -12,8 +12,8 @@ from podcaster.models import Chapter
 from podcaster.show import layout
 from podcaster.show.check import id3, mpeg, picture
 from podcaster.show.check.finding import Finding
+from podcaster.show.contents import derived
 from podcaster.show.plain import one_line
-from podcaster.show.shelf import derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

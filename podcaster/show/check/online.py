@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 from podcaster.show import layout
 from podcaster.show.check.finding import Finding
-from podcaster.show.shelf import derived
+from podcaster.show.contents import derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -63,7 +63,7 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
         raise PublishError(f"{shelf.root} holds no show yet: build an episode first")
     # Records are read and the feed is written in one go, or a build between would be undone.
     with shelf.lock() if keep else nullcontext():
-        episodes = shelf.episodes()
+        episodes = shelf.episodes(_refuse)
         known = _known(show, shelf, keep)
         fresh = {
             layout.PAGE: site.render_show(known, episodes).encode(),
@@ -75,6 +75,11 @@ def collect(show: Show, shelf: Shelf, *, keep: bool) -> tuple[Show, dict[str, Fi
     paths = {path.relative_to(shelf.root).as_posix(): path for path in _paths(shelf, episodes)}
     found = _hashed(shelf, paths, keep)
     return known, found | {name: File.made(data) for name, data in fresh.items()}
+
+
+def _refuse(line: str) -> None:
+    """What listeners have of an episode is not taken away because its record is damaged here."""
+    raise PublishError(line)
 
 
 def _known(show: Show, shelf: Shelf, keep: bool) -> Show:
