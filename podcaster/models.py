@@ -27,13 +27,11 @@ class TextForm(StrEnum):
 
 
 class Endings(StrEnum):
-    """Which short vowels and tanwin at the ends of words are said."""
+    """Which endings are said: those likely right, all, or those that the words need alone."""
 
     SURE = "sure"
-    """Those that are likely right."""
     ALL = "all"
     NONE = "none"
-    """None that a word can go without, but those that the author wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,6 @@ class Doubt:
     """A word that may be vowelled wrong."""
 
     written: str
-    """Its letters, without marks."""
     spoken: str
     chance: float
     """That it is right, from 0 to 1."""
