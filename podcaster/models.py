@@ -26,6 +26,14 @@ class TextForm(StrEnum):
     """Spoken words with full tashkeel."""
 
 
+class Endings(StrEnum):
+    """Which endings are said: those likely right, all, or those that the words need alone."""
+
+    SURE = "sure"
+    ALL = "all"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A line of the source that is not part of the article."""
@@ -72,6 +80,17 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that may be vowelled wrong."""
+
+    written: str
+    spoken: str
+    chance: float
+    """That it is right, from 0 to 1."""
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How one written form was read: a figure, a symbol, a Latin word, an abbreviation."""
 
@@ -100,6 +119,7 @@ class Utterance:
     guesses: tuple[Guess, ...] = ()
     readings: tuple[Reading, ...] = ()
     """How the written forms of it were read."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

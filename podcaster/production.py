@@ -74,7 +74,7 @@ class Plan:
             self.published.isoformat(),
             (voice.name, voice.fingerprint),
             (show.title, show.author, show.colour),
-            (settings.wording, settings.pauses, settings.sound),
+            (settings.wording, settings.pauses, settings.sound, settings.spoken),
             [hashlib.sha256(content).hexdigest() for content in files],
         )
         return hashlib.sha256(repr(made_of).encode("utf-8", "backslashreplace")).hexdigest()
@@ -103,7 +103,8 @@ class Recording:
 
 def diction(form: TextForm, settings: Settings) -> Diction:
     """How this show says things, for a voice that wants that form."""
-    return Diction(form, Lexicon.load(settings.lexicon) if settings.lexicon else None)
+    lexicon = Lexicon.load(settings.lexicon) if settings.lexicon else None
+    return Diction(form, lexicon, settings.spoken.endings)
 
 
 def scripted(plan: Plan, form: TextForm, max_chars: int | None) -> Script:

@@ -105,7 +105,8 @@ class _Writer:
         if texts[-1] and texts[-1][-1] not in _MARKS_OF_END:
             # A heading. With a stop the voice ends it; without, it would wait for more.
             texts[-1] += "."
-        for piece, spoken, text in zip(pieces, said, self._diction.finish(texts), strict=True):
+        finished, doubts = self._diction.finish(texts), self._diction.doubts(texts)
+        for piece, spoken, text, doubted in zip(pieces, said, finished, doubts, strict=True):
             parts = [p for p in self._fitting(text) if any(char.isalnum() for char in p)]
             for at, part in enumerate(parts):
                 last = at == len(parts) - 1
@@ -115,6 +116,7 @@ class _Writer:
                     pause_ms=self._pause_ms(piece) if last else self._pauses.breath_ms,
                     guesses=spoken.guesses if at == 0 else (),
                     readings=spoken.readings if at == 0 else (),
+                    doubts=doubted if at == 0 else (),
                 )
 
     def _length(self, piece: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from podcaster.errors import SettingsError
-from podcaster.models import Pauses, Show, Wording
+from podcaster.models import Endings, Pauses, Show, Wording
 from podcaster.show import channel
 from podcaster.voices.choice import AUTO, PROVIDERS, VoiceOptions, checked, defaults
 
@@ -38,6 +39,13 @@ class Sounding:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """`[spoken]`: how the words are said."""
+
+    endings: Endings = Endings.SURE
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that podcaster.toml can say, with defaults for what it does not."""
 
@@ -45,6 +53,7 @@ class Settings:
     wording: Wording = field(default_factory=Wording)
     pauses: Pauses = field(default_factory=Pauses)
     sound: Sounding = field(default_factory=Sounding)
+    spoken: Speech = field(default_factory=Speech)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     voices: VoiceOptions = field(default_factory=defaults)
     """`[voice.<kind>]`: what is said of a kind of voice."""
@@ -62,6 +71,7 @@ _TABLES: dict[str, type] = {
     "wording": Wording,
     "pauses": Pauses,
     "sound": Sounding,
+    "spoken": Speech,
     "voice": VoiceSettings,
 }
 
@@ -138,16 +148,28 @@ def _filled(kind: type[T], values: object, file: Path, name: str) -> T:
     if not isinstance(values, dict):
         raise SettingsError(f"{where}: this has to be a table")
     hints = _hints(kind)
+    given = dict(values)
     for key, value in values.items():
         if key not in hints:
             raise SettingsError(f"{where}: «{key}» is not known; it takes {', '.join(hints)}")
         wanted = hints[key]
+        if issubclass(wanted[0], StrEnum):
+            given[key] = _chosen(wanted[0], value, f"{where}: {key}")
+            continue
         # TOML tells 1 from 1.0 and from true; only a whole number may stand for a fraction.
         fits = type(value) in wanted or (float in wanted and type(value) is int)
         if not fits:
             kinds = " or ".join(_TOML[kind] for kind in wanted if kind in _TOML)
             raise SettingsError(f"{where}: {key} has to be {kinds}, not {value!r}")
-    return kind(**values)
+    return kind(**given)
+
+
+def _chosen(kind: type[StrEnum], value: object, where: str) -> StrEnum:
+    try:
+        return kind(str(value))
+    except ValueError as error:
+        choices = ", ".join(f'"{choice}"' for choice in kind)
+        raise SettingsError(f"{where} has to be one of {choices}, not {value!r}") from error
 
 
 _TOML: Mapping[type, str] = {

@@ -25,7 +25,6 @@ OWNERS = {
     "soxr": {"audio.clip"},
     "mutagen": {"tags"},
     "onnxruntime": {"inference"},
-    "piper": {"arabic.vowels.model"},
     "tenacity": {"speech"},
     "PIL": {"show.cover", "show.check.picture"},
     "uharfbuzz": {"show.lettering"},
@@ -55,7 +54,7 @@ DOORS = ("arabic.letters", "arabic.clauses", "arabic.words", "arabic.vowels", "a
 """Packages of which others import what their __init__ offers, and no module within."""
 HEAVY = (
     "numpy", "onnxruntime", "lxml", "trafilatura", "pydub", "gtts", "PIL", "mutagen", "starlette",
-    "uvicorn", "rich", "piper", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
+    "uvicorn", "rich", "requests", "jinja2", "tenacity", "uharfbuzz", "bidi", "filelock",
     "soxr", "fsspec", "paramiko", "segno",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from podcaster.errors import SettingsError
-from podcaster.models import Show
+from podcaster.models import Endings, Show
 from podcaster.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -74,3 +74,12 @@ def test_a_bad_entry_is_named(tmp_path: Path, content: str, complaint: str) -> N
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"gone\.toml"):
         load(tmp_path / "gone.toml")
+
+
+def test_how_endings_are_said_is_one_of_three(tmp_path: Path) -> None:
+    path = tmp_path / "podcaster.toml"
+    path.write_text('[spoken]\nendings = "none"\n', "utf-8")
+    assert load(path).spoken.endings is Endings.NONE
+    path.write_text('[spoken]\nendings = "some"\n', "utf-8")
+    with pytest.raises(SettingsError, match='endings has to be one of "sure", "all", "none"'):
+        load(path)

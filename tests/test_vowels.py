@@ -99,3 +99,29 @@ def test_every_run_gives_the_same_answer() -> None:
         for seed in range(5)
     }
     assert len(said) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from(LETTERS + 2 * MARK + " "), max_size=40))
+def test_no_mark_that_the_author_wrote_is_contradicted(text: str) -> None:
+    for wanted, said in zip(text.split(), vowelled(text).split(), strict=True):
+        if not re.fullmatch(f"[{LETTERS}][{LETTERS}{MARK}]*", wanted):
+            continue
+        tanwin = re.sub("([\u064b])?([اى])\u064b$", "\u064b\\2", wanted)
+        for mine, its in zip(letters(tanwin), letters(said), strict=True):
+            assert set(mine.marks) <= set(its.marks)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("تُناقش اللجنة القانون", "تُنَاقِشُ"), ("يُقيد القانون الحركة", "يُقَيِّدُ"), ("يُقيَّد القانون", "يُقَيَّدُ")],
+)  # fmt: skip
+def test_a_mark_that_is_given_is_a_hint_for_the_others(written: str, said: str) -> None:
+    assert vowelled(f"{written} اليوم.").split()[0] == ordered(said)
+
+
+def test_no_vowels_of_a_text_without_stops_are_lost() -> None:
+    text = "قالت الشركة إن المدير عاد " * 200
+    said = vowelled(text)
+    assert bare(said) == text
+    assert said.count(ordered("الْمُدِيرَ")) > 190

@@ -5,21 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from podcaster.arabic.vowels import pausal, vowelled
+from podcaster.arabic.vowels import doubts, pausal, vowelled
 from podcaster.arabic.words import Verbalised, verbalise
-from podcaster.models import TextForm
+from podcaster.models import Endings, TextForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from podcaster.arabic.lexicon import Lexicon
+    from podcaster.models import Doubt
 
 
 class Diction:
     """Says the same piece of text the same way, and remembers it: cutting asks many times."""
 
-    def __init__(self, form: TextForm, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, form: TextForm, lexicon: Lexicon | None = None, endings: Endings = Endings.SURE
+    ) -> None:
         self.form = form
+        self._endings = endings
         self._lexicon = lexicon
         self.verbalise = lru_cache(maxsize=4096)(self._verbalise)
 
@@ -37,5 +41,12 @@ class Diction:
         if self.form is not TextForm.VOWELLED:
             return list(pieces)
         # Vowelling keeps the words, so the pieces can be counted off again.
-        words = iter(vowelled(" ".join(pieces)).split())
+        words = iter(vowelled(" ".join(pieces), self._endings).split())
         return [pausal(" ".join(next(words) for _ in piece.split())) for piece in pieces]
+
+    def doubts(self, pieces: Sequence[str]) -> list[tuple[Doubt, ...]]:
+        """The words of each piece, of which `finish` makes what the voice gets, that may be
+        vowelled wrong; none where the voice wants no vowels."""
+        if self.form is not TextForm.VOWELLED:
+            return [() for _ in pieces]
+        return doubts(pieces, self._endings)

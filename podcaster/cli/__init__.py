@@ -17,6 +17,7 @@ from podcaster.errors import PodcasterError
 COMMANDS: dict[str, str] = {
     "build": "build",
     "script": "script",
+    "doubts": "doubts",
     "spoken": "spoken",
     "say": "voices",
     "voices": "voices",

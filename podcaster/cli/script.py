@@ -12,7 +12,7 @@ import click
 from podcaster.cli import options
 
 if TYPE_CHECKING:
-    from podcaster.models import Article, Script
+    from podcaster.models import Article, Doubt, Script
     from podcaster.settings import Settings
 
 
@@ -36,7 +36,9 @@ def script(
     """Show what will be said of ARTICLE: chapters, and each utterance as written and as spoken.
 
     Lines of the page that are left out are listed with the rule that dropped them. Words whose
-    pronunciation was guessed are marked: lexicon.toml can say better.
+    pronunciation was guessed are marked with ?: lexicon.toml can say better. So are, with ~ and
+    with --vowels, words whose vowels may be wrong: how likely they are right, and what else they
+    can be.
     """
     from podcaster import pipeline, production
 
@@ -58,6 +60,11 @@ def _record(article: Article, script: Script) -> dict[str, object]:
     return {**about, "date": date, "chapters": chapters, "dropped": dropped}
 
 
+def _told(doubt: Doubt) -> str:
+    others = "، ".join(doubt.others)
+    return f"{doubt.spoken} ({doubt.chance:.0%})" + (f": {others}" if others else "")
+
+
 def _lines(article: Article, script: Script) -> list[str]:
     lines = []
     for chapter in script.chapters:
@@ -67,6 +74,7 @@ def _lines(article: Article, script: Script) -> list[str]:
             if utterance.spoken != utterance.written:
                 lines.append(f"    {utterance.spoken}")
             lines += [f"    ? {g.written}: {g.spoken}" for g in utterance.guesses]
+            lines += [f"    ~ {_told(doubt)}" for doubt in utterance.doubts]
         lines.append("")
     for line in article.dropped:
         lines.append(f"dropped, line {line.line} ({line.reason}): {line.text}")

@@ -41,7 +41,7 @@ def spoken(settings: Settings, vowels: bool, explain: bool, as_json: bool) -> No
             return authors_marks(said, line)
         from podcaster.arabic.vowels import vowelled
 
-        return vowelled(said)
+        return vowelled(said, settings.spoken.endings)
 
     def say(line: str) -> str:
         verbalised = verbalise(line, lexicon)

@@ -137,7 +137,7 @@ def _after_preposition(word: _Word, before: _Word) -> Ending:
     clitics = definite(word.bare)
     if clitics and clitics.preposition:
         return _GENITIVE
-    nominal = clitics or (word.bare.endswith("ة") and len(word.bare) > 3)
+    nominal = clitics or (word.bare.endswith("ة") and len(word.bare) > 2)
     if not nominal or not governs(before.bare):
         return ANY
     return _GENITIVE if clitics else _GENITIVE | {FATHA}

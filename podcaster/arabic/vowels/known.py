@@ -47,7 +47,7 @@ class _Kind(NamedTuple):
     stems: dict[str, list[str]]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def forms(word: str) -> tuple[Form, ...]:
     """The ways to vowel the word, which has no marks. Empty where no stem is known."""
     found: dict[Form, None] = {}
@@ -64,18 +64,6 @@ def forms(word: str) -> tuple[Form, ...]:
                 name = "" if after in kind.pronouns else kind.name
                 found[_put_together(name, before, stem, after)] = None
     return tuple(found)
-
-
-@lru_cache(maxsize=16384)
-def is_adjective(word: str) -> bool:
-    """Whether the word, bare of marks, is known as an adjective and as no noun."""
-    kinds = {form.kind for form in forms(word)}
-    return "adjective" in kinds and not kinds & {"noun", "feminine"}
-
-
-def is_noun(word: str) -> bool:
-    """Whether the word, bare of marks, is known as a noun."""
-    return any(form.kind in ("noun", "feminine") for form in forms(word))
 
 
 def _taken_apart(
@@ -130,7 +118,7 @@ def _by_bases(parts: list[_Part]) -> dict[str, list[_Part]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _part(text: str) -> _Part:
     word = text.lstrip(MARKS)
     link = text[: len(text) - len(word)]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcaster.arabic.letters import (
     DAMMA,
+    DAMMATAN,
     FATHA,
     FATHATAN,
     KASRA,
+    KASRATAN,
     SHADDA,
     SHORT,
     SUKUN,
@@ -18,10 +20,15 @@ from podcaster.arabic.letters import (
     Letter,
     definite,
 )
-from podcaster.arabic.vowels.model import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+CLASSES = (
+    "", FATHATAN, DAMMATAN, KASRATAN, FATHA, DAMMA, KASRA, SHADDA + FATHATAN, SHADDA + DAMMATAN,
+    SHADDA + KASRATAN, SHADDA + FATHA, SHADDA + DAMMA, SHADDA + KASRA, SUKUN,
+)  # fmt: skip
+"""The sets of marks that are scored, in this order."""
 
 _INDEX = {marks: at for at, marks in enumerate(CLASSES)}
 _ALL = frozenset(CLASSES)
@@ -51,8 +58,6 @@ class Scored(NamedTuple):
 
     marks: tuple[str, ...]
     score: float
-    kind: str = ""
-    """That of the form that it is in, where it is known."""
 
 
 def vowelled_word(
@@ -72,7 +77,7 @@ def vowelled_word(
             found.append(_of_article(bases, at, article))
             continue
         allowed = _allowed(bases, at, found[-1] if found else "", article, ending)
-        marks = _best(_kept(allowed, _DOUBLED) if given else allowed, rows[at])
+        marks = _best(allowed & _DOUBLED or _DOUBLED if given else allowed, rows[at])
         found.append(marks or _bare_end(bases, at))
     return _scored(found, rows)
 
@@ -104,9 +109,9 @@ def filled(
         else:
             allowed = _allowed(bases, at, found[-1] if found else "", form.article, ending)
             doubled = _DOUBLED if SHADDA in wanted + given else _ALL - _DOUBLED
-            marks = _best(_kept(allowed, doubled), rows[at])
+            marks = _best(allowed & doubled or doubled, rows[at])
             found.append(marks or _bare_end(bases, at))
-    return _scored(found, rows)._replace(kind=form.kind)
+    return _scored(found, rows)
 
 
 def case_letter(bases: str) -> int:
@@ -183,7 +188,7 @@ def _of_article(bases: str, at: int, end: int) -> str:
     return KASRA if base in "بل" else FATHA
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def possible(base: str, before: str, previous: str, following: str) -> frozenset[str]:
     """What `base` may carry. `before` are the marks of the letter before it, `previous` that
     letter, `following` the one or two letters after it in the word."""

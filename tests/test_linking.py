@@ -1,4 +1,4 @@
-"""Adjectives in the case of their nouns."""
+"""Adjectives in the case of their nouns, and the vowels that link a word to the next."""
 
 from __future__ import annotations
 

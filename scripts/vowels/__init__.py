@@ -1,0 +1,1 @@
+"""The model that vowels words, from its sources to its weights; see scripts/train_vowels.py."""
