@@ -16,7 +16,7 @@ from podcaster.article.boilerplate import (
     reason_of,
 )
 from podcaster.article.folding import fold, has_arabic
-from podcaster.article.names import may_name, names_a_person
+from podcaster.article.names import may_name, names_a_person, without_courtesy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ _PICTURE = re.compile(r"^[^\w«(]+")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
 _NAME_WORDS = 5
+_LINES_OVER_A_TITLE = 3
 AUTHOR = Reason("author")
 """The author's name, and a date beside it perhaps."""
 PLACE = Reason("place")
@@ -111,7 +112,7 @@ def _above_lead(
             found[at] = REPEATED_TITLE
         elif at > title_at and (line.is_body or (at > under and _is_long(line))):
             break
-        elif author is not None and fold(line.text) == fold(author):
+        elif author is not None and fold(without_courtesy(line.text)) == fold(author):
             found[at] = AUTHOR
         elif author is None and (name := _name(lines, drops, title_at, at)):
             author, found[at] = name, AUTHOR
@@ -121,6 +122,10 @@ def _above_lead(
 def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: int) -> str | None:
     """The name that the line is, a city or a date beside it left out."""
     line, (name, beside) = lines[at], signed(lines[at].text)
+    name = without_courtesy(name)
+    if at and fold(name) == fold(lines[0].text) and not is_author(name):
+        # The site's own, over its page.
+        return None
     if line.is_sentence or line.source.startswith("#") or not 1 <= len(name.split()) <= _NAME_WORDS:
         return None
     doubled = at + 1 < len(lines) and fold(lines[at + 1].text) == fold(line.text)
@@ -133,6 +138,8 @@ def _name(lines: Sequence[Line], drops: dict[int, Reason], title_at: int, at: in
         return name
     beside_place = any(map(_is_place, beside)) and 2 <= len(name.split()) <= 3
     if line.bulleted or not (names_a_person(name) or (beside_place and may_name(name))):
+        return None
+    if at == 0 and title_at > _LINES_OVER_A_TITLE and not is_author(name):
         return None
     if at < title_at or name != line.text or under_a_name:
         return name
@@ -203,7 +210,9 @@ def _repeated_below(
     for at in range(len(lines) - 1, -1, -1):
         if at in drops:
             continue
-        if name is None or lines[at].is_body or fold(lines[at].text) != fold(name):
+        if name is None or lines[at].is_body:
+            break
+        if fold(without_courtesy(lines[at].text)) != fold(name):
             break
         found[at] = AUTHOR
     return found

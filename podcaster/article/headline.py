@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.article.boilerplate import Role, bounds, pattern, stems
@@ -19,6 +19,7 @@ _ENOUGH_STEMS = 4
 _HEADLINE_WORDS = 5
 _ENOUGH_TO_HEAD = 2
 _MENU_WORDS = 3
+_LEAST_MENU = 3
 _SOME, _LITTLE = 4, 2
 _QUESTION_WORDS = 16
 _TOLD_LINES = 30
@@ -45,6 +46,8 @@ def told_by_page(
         if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
             # Buttons may stand between, and a run of them may have been taken for a menu.
             return next((x for x in range(at - 1, -1, -1) if lines[x].verdict is None), None)
+    candidates = [at for at in candidates if not _is_of_menu(lines, drops, candidates, at)]
+    above = [at for at in candidates if at < lead]
     # A short title that the lead begins with is no category over a longer line.
     if above and fold(lines[lead].text).startswith(f"{fold(lines[above[0]].text)} "):
         return above[0]
@@ -60,7 +63,21 @@ def told_by_page(
     under = _under_letterhead(lines, groups[best], may_be_title)
     if under is not None or not best:
         return under
+    menu = _under_menu(lines, groups[best], told)
+    if menu is not None and may_be_title(menu):
+        return menu
     return next(at for at in groups[best] if may_be_title(at))
+
+
+def _is_of_menu(
+    lines: Sequence[Line], drops: dict[int, Reason], candidates: Sequence[int], at: int
+) -> bool:
+    """Whether a short line stands amid a menu, and a longer one below may be the headline."""
+    around = [drops[x] for x in (at - 1, at + 1) if x in drops]
+    amid = len(around) == 2 and all(Role.PAGE_TOP in why.roles for why in around)
+    lead, _ = bounds(lines)
+    longer = any(at < x < lead and lines[x].words >= _HEADLINE_WORDS for x in candidates)
+    return amid and longer and lines[at].words <= _MENU_WORDS and not lines[at].marked
 
 
 def _best(
@@ -118,6 +135,8 @@ def _score(line: Line, told: set[str]) -> int:
     """How much of what the text speaks of the line names; a little for a headline's length."""
     if line.is_sentence and not line.asks and line.sentences == 1 and line.is_body:
         return 0
+    if line.text.endswith((":", "،", "؛")):
+        return 0
     named = min(len(stems(line.text) & told), _ENOUGH_STEMS)
     if not named or _CLOCK_AT_END.search(line.text):
         return 0
@@ -144,6 +163,18 @@ def _under_letterhead(
     figures = passed == 1 and _FIGURES.search(lines[group[0]].text) is not None
     enough = letterheads == passed or ((passed > 1 or figures) and _score(lines[at], told) > _SOME)
     return at if passed and enough and may_be_title(at) else None
+
+
+def _under_menu(lines: Sequence[Line], group: Sequence[int], told: set[str]) -> int | None:
+    """The first longer line under several short ones, if it tells what the text is about."""
+    short = list(
+        takewhile(lambda at: lines[at].words <= _MENU_WORDS and not lines[at].marked, group)
+    )
+    if len(short) < _LEAST_MENU or len(short) == len(group) or _score(lines[short[0]], told):
+        return None
+    under = group[len(short)]
+    long = lines[under].words >= _HEADLINE_WORDS
+    return under if long and _score(lines[under], told) > _SOME else None
 
 
 def _says_nothing(line: Line, told: set[str]) -> bool:

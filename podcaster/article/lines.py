@@ -35,6 +35,10 @@ _FULL_STOP = re.compile(
 )
 _ASKS = re.compile(r"[؟?!]$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□◆◇○►▶✓✔➤→\uf0b7]+ ?|[-–—*] +)(?=\S)")
+_ABJAD = "أبجدهوزحطيكل"
+_NUMBER = re.compile(
+    rf"^\(?(?P<mark>\d{{1,2}}|[{_ABJAD}])(?: ?[.)\-–]+|ـ[.)\-–]) ?(?=[^\W\d]|[«\"(])"
+)
 _MARKDOWN = re.compile(r"^#{1,6} +(?=[^#\s])")
 _BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1$")
 _LINK = re.compile(
@@ -78,7 +82,11 @@ class Line:
     headed: bool = False
     """Whether it has a heading's mark of Markdown, and so is one, whatever it says."""
     verdict: Verdict | None = None
+    numbered: bool = False
+    """Whether it is an item of a numbered list, its number left off."""
     url: str | None = None
+    dateline: str = ""
+    """What was left off its beginning."""
     row: bool = False
     """Whether it is a table's, put into a sentence."""
 
@@ -139,7 +147,7 @@ def lines(text: str) -> tuple[Line, ...]:
         row = rows.get(number - 1)
         found.append(_line(number, source, gap) if row is None else _row(number, source, gap, row))
         gap = 0
-    return tuple(_judged(line) for line in unwrapped(found))
+    return tuple(_without_numbers([_judged(line) for line in unwrapped(found)]))
 
 
 def _line(number: int, source: str, gap: int) -> Line:
@@ -182,6 +190,31 @@ def _judged(line: Line) -> Line:
     if line.verdict is None or line.verdict.action is not Action.STRIP:
         return line
     return replace(line, verdict=judge(line.text))
+
+
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, those without their numbers that stand in a row: «1. », «٢- », «ب) »."""
+    marks = [_number_of(line) for line in lines]
+    items = {
+        x
+        for at in range(1, len(lines))
+        if (mark := marks[at]) and (above := marks[at - 1]) and mark == above + 1
+        for x in (at - 1, at)
+    }
+    return [
+        replace(line, text=_NUMBER.sub("", line.text), bulleted=True, numbered=True)
+        if at in items
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _number_of(line: Line) -> int | None:
+    found = None if line.row or line.verdict else _NUMBER.match(line.text)
+    if found is None or line.marked:
+        return None
+    mark = found["mark"]
+    return int(mark) if mark.isdecimal() else _ABJAD.index(mark) + 1
 
 
 def _unlinked(source: str) -> str:

@@ -17,7 +17,12 @@ WORD_TOO = "\ue001"
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _SERVANT_OR_FATHER = ("عبد", "ابو")
-_TITLE = re.compile(r"^(?:(?:أ ?\. ?د|د|أ|م)[./] ?|(?:الدكتورة?|الأستاذة?|المهندسة?|الشيخ) )")
+_TITLE = re.compile(r"^(?:(?:أ ?\. ?د|د|أ|م)[./] ?|(?:الدكتورة?|الأستاذة?|المهندسة?|الشيخ|الشيف) )")
+_COURTESY = re.compile(
+    r"^(?:أ ?\. ?د|د|أ|م)\. ?/? ?(?=\S)|^(?:د|أ|م) ?/ ?(?=\S)"
+    r"|^(?:(?:ال)?(?:دكتور|أستاذ|مهندس)ة?|الشيف|شيف)(?: (?:الدكتورة?))?[ /:]+(?=\S)"
+)
+_CALLS = re.compile("^[اأ].{2,4}[يو]ا?$")
 _BETWEEN = frozenset(("بن", "بنت", "ابن", "أبو", "آل", "عبد", "الدين", "الله"))
 # Cities begin with these, and no person.
 _OF_CITIES = frozenset(("سان", "سانتا", "نيو", "لوس", "لاس", "كوالا", "ريو", "بوينس", "هونغ"))
@@ -49,6 +54,9 @@ def names_a_person(text: str) -> bool:
         return True
     first, *others = words
     mark = _mark(letters(first))
+    # «اطبعي الوصفة»
+    if not mark and _CALLS.match(first) and others[0].startswith("ال"):
+        return False
     if first in _OF_CITIES or (first.startswith("ال") and not mark):
         return False
     others = [word for word in others if word not in _BETWEEN]
@@ -57,6 +65,11 @@ def names_a_person(text: str) -> bool:
     if not others or (mark != WORD_TOO and _is_word(first)):
         return False
     return all(_NISBA.match(word) or _is_name(word) for word in others)
+
+
+def without_courtesy(name: str) -> str:
+    """The name without «د.», «الأستاذة» and the like before it."""
+    return _COURTESY.sub("", name) or name
 
 
 def may_name(text: str) -> bool:

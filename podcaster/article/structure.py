@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from podcaster.article.around import SITE_LINES, around, points_above
 from podcaster.article.author import AUTHOR, signed
 from podcaster.article.boilerplate import (
     DATE_ONLY,
@@ -67,8 +69,9 @@ def structure(text: str) -> Structure | None:
     drops |= facts_above_lead(lines, drops, head.title_at)
     drops |= twice(lines, drops, head.title_at)
     lines = _headed(lines, drops)
+    drops |= around(lines, drops, head.title_at)
     kept = [at for at in range(len(lines)) if at not in drops and at != head.title_at]
-    body = [lines[at] for at in kept]
+    body = _with_points([lines[at] for at in kept], len(drops))
     count = summary(body, _has_chrome(head, drops, kept))
     dropped += [Dropped(lines[at].number, lines[at].source, why.id) for at, why in drops.items()]
     if head.title_at is not None and head.title != lines[head.title_at].text:
@@ -103,6 +106,15 @@ def _dated_above_lead(
     }
 
 
+def _with_points(body: Sequence[Line], site: int) -> list[Line]:
+    """The article's lines, those of a page that sum it up over the lead marked as such."""
+    lead = next((at for at, line in enumerate(body) if line.is_body), 0)
+    points = points_above(body, range(lead)) if site >= SITE_LINES else set()
+    if points != set(range(lead)):
+        return list(body)
+    return [replace(line, bulleted=True) if at in points else line for at, line in enumerate(body)]
+
+
 def _headed(lines: Sequence[Line], drops: dict[int, Reason]) -> list[Line]:
     """The lines, those marked as headings that an encyclopedia's button «عدل» stands under."""
     under = {at for at, why in drops.items() if Role.PAGE_BUTTON in why.roles}
@@ -124,7 +136,7 @@ def _stripped(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         kept = line.verdict.kept
         off = line.text.removesuffix(kept).strip()
         dropped.append(Dropped(line.number, off, line.verdict.reason.id))
-        left.append(replace(line, text=kept, verdict=None))
+        left.append(replace(line, text=kept, verdict=None, dateline=off))
     return left, dropped
 
 
@@ -164,6 +176,9 @@ def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
     """The publication's date, where the page says it: with a word for it, else above the lead."""
     first, _ = bounds(lines)
     found: dict[str | None, datetime] = {}
+    for line in lines[: first + 1]:
+        if line.dateline and (day := _stamp_of(line.dateline)):
+            found.setdefault(None, day)
     for at, why in sorted(drops.items()):
         if why is AUTHOR:
             said: Sequence[str] = signed(lines[at].text)[1]
@@ -175,6 +190,12 @@ def _date(lines: Sequence[Line], drops: dict[int, Reason]) -> datetime | None:
             if stamp.at and (stamp.label or at < first):
                 found.setdefault(stamp.label, stamp.at)
     return found.get("published") or found.get(None) or found.get("updated")
+
+
+def _stamp_of(dateline: str) -> datetime | None:
+    """The day in «أبوظبي، الإمارات – 4 فبراير 2026:»."""
+    parts = (part for part in re.split(r"[،,:|()]| [-–—/] ", dateline) if part.strip())
+    return next((stamp.at for part in parts if (stamp := read_date(part)) and stamp.at), None)
 
 
 def _link(lines: Sequence[Line], drops: dict[int, Reason]) -> str | None:

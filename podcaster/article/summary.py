@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ def summary(lines: Sequence[Line], chrome_above: bool) -> int:
     run = 0
     while run < len(lines) and _sums_up(lines[run]):
         run += 1
+    points = sum(1 for _ in takewhile(lambda line: line.bulleted, lines[:run]))
+    if points == len(lines):
+        return 0
+    if points >= 2:
+        return points
     if run == len(lines):
         return 0
-    bulleted = all(line.bulleted for line in lines[:run])
-    if bulleted and run >= 2:
-        return run
     lead = lines[run]
     if not 2 <= run <= _SUMMARY_LINES or not lead.is_body:
         return 0
@@ -36,4 +39,4 @@ def summary(lines: Sequence[Line], chrome_above: bool) -> int:
 def _sums_up(line: Line) -> bool:
     if line.words > _SUMMARY_WORDS or line.sentences > 1:
         return False
-    return line.bulleted or (line.is_sentence and line.words >= 3)
+    return (line.bulleted and not line.numbered) or (line.is_sentence and line.words >= 3)

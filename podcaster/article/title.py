@@ -29,6 +29,7 @@ from podcaster.article.boilerplate import (
 from podcaster.article.folding import fold, has_arabic
 from podcaster.article.headline import is_letterhead, may_head, told_by_page
 from podcaster.article.lines import TITLE_WORDS
+from podcaster.article.names import without_courtesy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,7 @@ def read_head(lines: Sequence[Line], drops: dict[int, Reason]) -> Head:
         return Head(beginning(first.text), None, byline(lines, drops), more)
     drops = {at: why for at, why in {**drops, **more}.items() if at != title_at}
     author, named = author_of(lines, drops, title_at)
+    author = without_courtesy(author) if author else None
     title = _without_site(lines[title_at].text)
     return Head(title, title_at, author, {**more, **named})
 

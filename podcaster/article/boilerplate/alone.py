@@ -38,6 +38,7 @@ LIVE_PREFIX = Reason("live_prefix")
 # Nothing longer is a menu's line or a footer's.
 _LONGEST = 320
 _BESIDE = re.compile(r" ?[|•·] ?| [/–—-] |[،,] | (?=(?:بواسطة|بقلم|كتبه?ا?) )")
+_FAR_BESIDE = re.compile(r" ?[|•·] ?| [/–—-] ")
 _MOST_FACTS = 6
 _LONGEST_FACTS = 160
 _OF_FACTS = re.compile(r"[|•·]|\d.*[،,/–—-]|[،,/–—-].*\d|\d (?:بواسطة|بقلم|كتب)")
@@ -68,6 +69,7 @@ _CITY_BESIDE = re.compile(r"(?<=\d )[^\W\d_]+(?: [^\W\d_]+)?$|^[^\W\d_]+(?: [^\W
 _SOURCE = re.compile(r"[\^↑]|\d{1,3}\. ?[\^↑]")
 _AGENCY_BEFORE = re.compile(r"(?P<who>[^/|:]{2,20}?) ?[/|] ?(?P<rest>\S+(?: \S+){3,})", re.S)
 """«واع/ ارتفاع الخزين المائي»"""
+_COVERAGE = re.compile(r"(?:ال)?(?:تغطية|متابعة|بث) \S+ ?:")
 _PREFIX = re.compile(
     r"(?P<word>[^|:.\-–—/!]{2,30}?) ?(?:\.\.+|[|:!/]|[-–—]+) ?(?P<rest>\S.*)", re.S
 )
@@ -135,7 +137,19 @@ def _row_of_facts(line: str) -> Verdict | None:
     """«كتب: سالم سعيد | 25 نوفمبر 2026 | 3 دقائق»: each part by itself is the site's."""
     if len(line) > _LONGEST_FACTS or not _OF_FACTS.search(line):
         return None
-    parts = [part for part in facts(line) if part.strip()]
+    found = _facts_of(line, _BESIDE) or _facts_of(line, _FAR_BESIDE)
+    if found is None:
+        return None
+    dates = [reason for reason in found if reason in (PUBLISHED, DATE_ONLY)]
+    if not dates and ("،" in line or not re.search("[|•·]", line)):
+        return None
+    named = [why for why in found if why.roles & {Role.NAMES_AUTHOR, Role.NAMES_REPORTER}]
+    return Verdict((named or dates or found)[0])
+
+
+def _facts_of(line: str, mark: re.Pattern[str]) -> list[Reason] | None:
+    """Why each part of the line is the site's; None where one is not."""
+    parts = [part for part in mark.split(line) if part.strip()]
     if not 2 <= len(parts) <= _MOST_FACTS:
         return None
     found: list[Reason] = []
@@ -144,16 +158,15 @@ def _row_of_facts(line: str) -> Verdict | None:
         if reason is None:
             return None
         found.append(reason)
-    dates = [reason for reason in found if reason in (PUBLISHED, DATE_ONLY)]
-    if not dates and ("،" in line or not re.search("[|•·]", line)):
-        return None
-    named = [why for why in found if why.roles & {Role.NAMES_AUTHOR, Role.NAMES_REPORTER}]
-    return Verdict((named or dates or found)[0])
+    return found
 
 
 def facts(line: str) -> list[str]:
     """The parts of a line such as «كتب: سالم سعيد | 25 نوفمبر 2026»."""
-    return _BESIDE.split(line)
+    parts = _BESIDE.split(line)
+    # «نوفمبر 22, 2026» is one.
+    far = _FAR_BESIDE.split(line)
+    return far if any(read_date(part) and part not in parts for part in far) else parts
 
 
 def dates_in(line: str) -> list[str]:
@@ -228,6 +241,9 @@ def _prefix(line: str) -> Verdict | None:
     if (found := _AGENCY_BEFORE.match(line)) and pattern("<agency>").fullmatch(fold(found["who"])):
         return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
     found = _PREFIX.match(line)
+    if found and _COVERAGE.match(found[0]):
+        # «تغطية مباشرة: اجتماع اللجنة» is the headline's.
+        return None
     if found and pattern("<prefix>").fullmatch(fold(found["word"])):
         return Verdict(LIVE_PREFIX, Action.STRIP, kept=found["rest"])
     return None

@@ -103,7 +103,8 @@ def _is_item(line: Line) -> bool:
     if line.verdict is not None:
         return True
     short = line.words <= _ITEM_WORDS and len(line.text) <= _ITEM_CHARS
-    return short and not line.marked and not line.is_sentence and not line.row
+    apart = line.marked or line.is_sentence or line.row or line.text.endswith("،")
+    return short and not apart
 
 
 def _title_follows(

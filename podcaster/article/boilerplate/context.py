@@ -16,7 +16,7 @@ from podcaster.article.boilerplate.blocks import (
     stems,
     trails,
 )
-from podcaster.article.boilerplate.rules import Action, Place, Reason, Role
+from podcaster.article.boilerplate.rules import Action, Place, Reason, Role, pattern
 from podcaster.article.dates import read_date
 from podcaster.article.folding import fold
 
@@ -30,6 +30,8 @@ RELATED_TITLE = Reason("related_title")
 _MARKER_WORDS = 6
 _PLAIN_TITLE_WORDS = 8
 _FOREIGN_TITLE_WORDS = 5
+_HEADING_WORDS = 3
+_NUMBERED = re.compile(r"\d{1,2} ?[.)\-–]")
 
 
 def site_lines(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -105,19 +107,31 @@ def _headings_of_its_own(
         and (verdict := lines[at].verdict) is not None
         and verdict.place is Place.EDGE
         and Role.FURNITURE not in verdict.reason.roles
-        and not lines[at + 1].is_headline
+        and (not lines[at + 1].is_headline or _names_section(lines[at]))
     }
 
 
+def _names_section(line: Line) -> bool:
+    return pattern("<section>").fullmatch(fold(line.text)) is not None
+
+
 def _items_of_a_list(lines: Sequence[Line], last: int) -> set[int]:
-    """Below the text, words such as a site's sections have that go on with a list of the author."""
+    """Words such as a site's sections have that go on with a list of the author."""
     found: set[int] = set()
-    for at in range(last + 1, len(lines)):
+    first = bounds(lines)[0]
+    for at in range(first + 1, len(lines)):
         verdict, above = lines[at].verdict, lines[at - 1]
-        if verdict and verdict.place is Place.EDGE and not lines[at].gap and at - 1 > last:
-            if not above.verdict or at - 1 in found:
+        if verdict and verdict.place is Place.EDGE and not lines[at].gap and at - 1 > first:
+            listed = at - 1 > last or (above.is_headline and _is_in_a_list(lines, at))
+            if listed and (not above.verdict or at - 1 in found):
                 found.add(at)
     return found
+
+
+def _is_in_a_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether two lines of the author stand over it that are as short."""
+    above = lines[max(at - 2, 0) : at]
+    return len(above) > 1 and not any(line.verdict or not line.is_headline for line in above)
 
 
 def _labels_that_head(lines: Sequence[Line], first: int, last: int) -> set[int]:
@@ -196,10 +210,17 @@ def _sure(lines: Sequence[Line], at: int, run: list[int], reason: Reason, headed
     bulleted = [x for x in run if lines[x].bulleted]
     if block or bulleted:
         return sorted({*block, *bulleted})
+    if len(run) > 1:
+        # The last may head the paragraph below, where others do so and it is as short as they are.
+        shorter = lines[run[-1]].words < min(lines[x].words for x in run[:-1])
+        brief = lines[run[-1]].words <= _HEADING_WORDS
+        numbered = _NUMBERED.match(lines[run[-1]].text) is not None
+        heads = headed > 1 and shorter and _is_taken_up(lines, run[-1])
+        return run[:-1] if brief or numbered or heads else run
     if Role.TITLES_NEXT not in reason.roles:
         return []
-    if len(run) > 1:
-        return run[:-1]
+    if _NUMBERED.match(lines[run[0]].text):
+        return []
     words = lines[run[0]].words
     alone = headed <= 1 or words >= _PLAIN_TITLE_WORDS
     foreign = words >= _FOREIGN_TITLE_WORDS and not _is_taken_up(lines, run[0])

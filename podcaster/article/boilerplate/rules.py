@@ -90,6 +90,8 @@ class Role(StrEnum):
     """A word that is a button on an encyclopedia's page, and nowhere else: «نقاش»."""
     FURNITURE = "furniture"
     """Never a title nor a heading: prices, the weather, times of prayer."""
+    CLOSES = "closes"
+    """Nothing of the article stands under it: «عن الكاتب»."""
     MENU = "menu"
     """A button or a menu: «القائمة»."""
 
