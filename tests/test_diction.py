@@ -34,7 +34,8 @@ def test_a_voice_that_reads_vowels_gets_pausal_forms_at_the_end_of_each_piece() 
     first, second, third = said(TextForm.VOWELLED)
     assert first.startswith(ordered("قَرَّرَتْ أُوبِن إِيه"))
     assert second.split()[-1] == ordered("الرَّقَائِقْ")
-    assert third == "زَادَ كَثِيرًا هَذَا الْعَامْ."
+    # The verb's own ending is said where the model is sure of it.
+    assert third.endswith(" كَثِيرًا هَذَا الْعَامْ.")
 
 
 def test_a_sentence_is_vowelled_as_a_whole() -> None:
