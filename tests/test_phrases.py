@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from podcaster.arabic.letters import bare, letters, ordered, settled
+from podcaster.arabic.letters import bare, is_vowelled, letters, ordered
 from podcaster.arabic.vowels import pausal, vowelled
 from podcaster.arabic.vowels.phrases import set_phrases
 
@@ -25,7 +25,7 @@ def test_every_phrase_is_said_as_its_row_has_it() -> None:
 def test_every_word_of_a_phrase_is_vowelled_whole() -> None:
     for row in ROWS:
         for word in row.split():
-            assert settled(letters(word)), word
+            assert is_vowelled(letters(word)), word
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def ordered(text: str) -> str:
     return WORD.sub(lambda word: joined(letters(word[0])), text)
 
 
-def settled(word: Sequence[Letter]) -> bool:
+def is_vowelled(word: Sequence[Letter]) -> bool:
     """Whether the writer vowelled it all, but perhaps for what the spelling implies and the last
     letter: names that are never inflected come with that one bare."""
     if not any(letter.marks for letter in word) or word[-1].marks == SHADDA:
@@ -113,7 +113,7 @@ def settled(word: Sequence[Letter]) -> bool:
 
 
 def implied(word: Sequence[Letter]) -> list[Letter]:
-    """A settled word with the vowels that its spelling implies: a before ا, i under إ."""
+    """A vowelled word with the vowels that its spelling implies: a before ا, i under إ."""
     found = []
     for at, letter in enumerate(word):
         marks = letter.marks

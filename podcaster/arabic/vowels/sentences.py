@@ -17,9 +17,9 @@ from podcaster.arabic.letters import (
     WORD,
     Letter,
     implied,
+    is_vowelled,
     joined,
     letters,
-    settled,
 )
 from podcaster.arabic.vowels.dates import Dated, dated
 from podcaster.arabic.vowels.endings import endings as grammar
@@ -114,7 +114,7 @@ def _sentence(sentence: str) -> Sentence:
             words[at] = letters(known.vowelled)
             allowed[at] = known.endings
     whole = [
-        settled(word) and not (at in told and told[at].endings) for at, word in enumerate(words)
+        is_vowelled(word) and not (at in told and told[at].endings) for at, word in enumerate(words)
     ]
     found = [
         _whole(word, stop) if done else _word(word, rows, ending, stopped=stop)
