@@ -113,7 +113,7 @@ def test_a_killed_command_is_finished_by_the_next(
         running = killed_at(step, partial(work, Shelf(shelf.root), folder))
         whole(shelf.root)
         complete(Settings(), shelf)
-        with shelf.lock():  # whatever stood in .pending is is_vowelled, or dropped
+        with shelf.lock():  # whatever stood in .pending is settled, or dropped
             complete(Settings(), shelf)
         found = tree(shelf.root)
         differ = [
