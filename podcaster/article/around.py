@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.article.author import is_person
@@ -30,6 +30,7 @@ _STANDFIRST_WORDS = 8
 _POINT_WORDS = 4
 _LIST_NAME_WORDS = 2
 _LAST_WORDS = 6
+_LONG_LAST_WORDS = 12
 _CLOSING_SHARE = 0.35
 _CREDIT = re.compile(
     r"[(\[](?:تصوير|الصورة|صورة|الصور|عدسة|بعدسة|أرشيف|أرشيفية|تعبيرية|مصدر الصورة)"
@@ -60,9 +61,14 @@ def around(
 
 def _is_paragraph(line: Line) -> bool:
     """Whether it can only be a paragraph, one without a stop too."""
-    joined = "،" in line.text and line.words >= _JOINED_WORDS
-    long = line.words >= _LONG_WORDS or joined or (line.is_sentence and line.sentences > 1)
-    return line.is_body or (long and not (line.row or line.marked or line.bulleted))
+    if line.is_body:
+        return True
+    if line.row or line.marked or line.bulleted:
+        return False
+    joined = "،" in line.text or line.sentences > 1
+    return line.words >= (_JOINED_WORDS if joined else _LONG_WORDS) or (
+        line.is_sentence and line.sentences > 1
+    )
 
 
 def _is_credit(line: Line) -> bool:
@@ -134,10 +140,14 @@ def _last_lines(lines: Sequence[Line], body: Sequence[int], under: range) -> set
         return set(under)
     if first.bulleted or first.row:
         return {at for at in under if lines[at].bulleted or lines[at].row}
-    goes_on = "،" in first.text or stems(first.text) & told
-    if first.words >= _LAST_WORDS and goes_on and len(under) == 1:
+    if len(under) == 1 and (first.asks or _goes_on(first, told, _LAST_WORDS)):
         return set(under)
-    return set()
+    return set(takewhile(lambda at: _goes_on(lines[at], told, _LONG_LAST_WORDS), under))
+
+
+def _goes_on(line: Line, told: set[str], words: int) -> bool:
+    """Whether a line without a stop goes on with the text, and is no title of another one."""
+    return line.words >= words and ("،" in line.text or not stems(line.text).isdisjoint(told))
 
 
 def _above(

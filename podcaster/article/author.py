@@ -33,6 +33,7 @@ _LATIN_NAME = re.compile(rf"^{_LATIN_WORD}(?: (?:{_LATIN_WORD}|al|bin|de|van|von
 _PICTURE = re.compile(r"^[^\w«(]+")
 _CITY_AFTER = re.compile(r"\s*[-–—،,|/]\s*\S+(?: \S+)?$")
 _BESIDE = re.compile(r" ?[|،,•·] ?| [/–—-] ")
+_NAME_AND_TOWN = re.compile(r"^\S+(?: \S+){1,4} [-–—] \S+(?: \S+)?$")
 _NAME_WORDS = 5
 _LINES_OVER_A_TITLE = 3
 AUTHOR = Reason("author")
@@ -172,6 +173,9 @@ def signed(text: str) -> tuple[str, tuple[str, ...]]:
     left = [part for part in parts if part not in beside]
     if len(left) == 2 and "|" in text and is_person(left[0]):
         # «د. لمياء السالم | طب الأسرة»
+        return left[0], (*beside, left[1])
+    if len(left) == 2 and _NAME_AND_TOWN.match(text) and is_author(left[0]):
+        # «سناء الفيتوري - درنة», a town that no list knows
         return left[0], (*beside, left[1])
     return (left[0], beside) if len(left) == 1 else (text, ())
 

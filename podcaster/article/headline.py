@@ -24,6 +24,8 @@ _SOME, _LITTLE = 4, 2
 _QUESTION_WORDS = 16
 _TOLD_LINES = 30
 _FIGURES = re.compile(r"[:%$€].*\d|\d.*[%$€:°]")
+_RESULT = re.compile(r"^[^\d:]{2,25} \d{1,2} ?[-–:] ?\d{1,2} [^\d:]{2,30}(?:\d{1,3}['’′])?$")
+"""«الوحدة 0 - 0 الرائد 34'», of a match that is on."""
 _CLOCK_AT_END = re.compile(r"\d{1,2}:\d\d$")
 
 
@@ -46,8 +48,9 @@ def told_by_page(
         if at in drops and Role.UNDER_THE_TITLE in drops[at].roles:
             # Buttons may stand between, and a run of them may have been taken for a menu.
             return next((x for x in range(at - 1, -1, -1) if lines[x].verdict is None), None)
-    candidates = [at for at in candidates if not _is_of_menu(lines, drops, candidates, at)]
-    above = [at for at in candidates if at < lead]
+    menu = {at for at in above if _is_of_menu(lines, drops, above, at)}
+    candidates = [at for at in candidates if at not in menu]
+    above = [at for at in above if at not in menu]
     # A short title that the lead begins with is no category over a longer line.
     if above and fold(lines[lead].text).startswith(f"{fold(lines[above[0]].text)} "):
         return above[0]
@@ -61,23 +64,28 @@ def told_by_page(
         return None
     best = _best(lines, drops, groups, scores)
     under = _under_letterhead(lines, groups[best], may_be_title)
-    if under is not None or not best:
+    if under is not None:
         return under
-    menu = _under_menu(lines, groups[best], told)
-    if menu is not None and may_be_title(menu):
-        return menu
-    return next(at for at in groups[best] if may_be_title(at))
+    below = _under_menu(lines, groups[best], told)
+    if below is not None and may_be_title(below):
+        return below
+    titles = [at for at in groups[best] if may_be_title(at)]
+    if titles and (below := _under_ticker(lines, drops, titles, told)) is not None:
+        return below
+    return titles[0] if titles and (best or menu) else None
 
 
 def _is_of_menu(
-    lines: Sequence[Line], drops: dict[int, Reason], candidates: Sequence[int], at: int
+    lines: Sequence[Line], drops: dict[int, Reason], above: Sequence[int], at: int
 ) -> bool:
-    """Whether a short line stands amid a menu, and a longer one below may be the headline."""
+    """Whether it is short and amid a menu, or under «آخر الأخبار», and a longer line below may be
+    the headline."""
     around = [drops[x] for x in (at - 1, at + 1) if x in drops]
     amid = len(around) == 2 and all(Role.PAGE_TOP in why.roles for why in around)
-    lead, _ = bounds(lines)
-    longer = any(at < x < lead and lines[x].words >= _HEADLINE_WORDS for x in candidates)
-    return amid and longer and lines[at].words <= _MENU_WORDS and not lines[at].marked
+    boxed = at - 1 in drops and Role.TITLES_BELOW in drops[at - 1].roles
+    if lines[at].marked or not (boxed or (amid and lines[at].words <= _MENU_WORDS)):
+        return False
+    return any(x > at and lines[x].words >= _HEADLINE_WORDS for x in above)
 
 
 def _best(
@@ -166,15 +174,30 @@ def _under_letterhead(
 
 
 def _under_menu(lines: Sequence[Line], group: Sequence[int], told: set[str]) -> int | None:
-    """The first longer line under several short ones, if it tells what the text is about."""
-    short = list(
-        takewhile(lambda at: lines[at].words <= _MENU_WORDS and not lines[at].marked, group)
-    )
+    """The first longer line under several short ones or results of matches, if it tells what the
+    text is about."""
+    short = list(takewhile(lambda at: _may_be_of_menu(lines[at]), group))
     if len(short) < _LEAST_MENU or len(short) == len(group) or _score(lines[short[0]], told):
         return None
     under = group[len(short)]
     long = lines[under].words >= _HEADLINE_WORDS
     return under if long and _score(lines[under], told) > _SOME else None
+
+
+def _under_ticker(
+    lines: Sequence[Line], drops: dict[int, Reason], titles: Sequence[int], told: set[str]
+) -> int | None:
+    """The second of two headlines under the page's lines, if the text speaks of it alone."""
+    first, *others = titles
+    long = lines[first].words > _MENU_WORDS and not lines[first].marked
+    if not (others and long and first - 1 in drops) or _score(lines[first], told):
+        return None
+    told_of = _score(lines[others[0]], told) > _SOME
+    return others[0] if told_of and lines[others[0]].words >= _HEADLINE_WORDS else None
+
+
+def _may_be_of_menu(line: Line) -> bool:
+    return not line.marked and (line.words <= _MENU_WORDS or bool(_RESULT.match(line.text)))
 
 
 def _says_nothing(line: Line, told: set[str]) -> bool:

@@ -215,8 +215,8 @@ def _sure(lines: Sequence[Line], at: int, run: list[int], reason: Reason, headed
         shorter = lines[run[-1]].words < min(lines[x].words for x in run[:-1])
         brief = lines[run[-1]].words <= _HEADING_WORDS
         numbered = _NUMBERED.match(lines[run[-1]].text) is not None
-        heads = headed > 1 and shorter and _is_taken_up(lines, run[-1])
-        return run[:-1] if brief or numbered or heads else run
+        heads = headed > 1 and (brief or (shorter and _is_taken_up(lines, run[-1])))
+        return run[:-1] if numbered or heads else run
     if Role.TITLES_NEXT not in reason.roles:
         return []
     if _NUMBERED.match(lines[run[0]].text):
