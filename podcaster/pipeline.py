@@ -80,7 +80,7 @@ def build(
     complete(settings, shelf)
     article = replace(read_now, source=layout.seen_from(shelf.root, read_now.source))
     # Earlier versions kept the whole path.
-    known = shelf.find(article.source) or shelf.find(read_now.source)
+    known = shelf.find(article.source, read_now.source)
     before = shelf.get(wishes.episode) if wishes.episode else _before(article, known)
     published = min(article.date or (before.published if before else studio.now), studio.now)
     plan = Plan(article, published, settings, wishes.cover)

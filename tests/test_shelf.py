@@ -78,6 +78,17 @@ def test_an_episode_is_found_by_its_source_however_its_record_is_written(
     assert shelf.find(source[:-1]) == ()
 
 
+def test_of_a_source_with_two_names_the_first_that_any_episode_has_is_taken(
+    shelf: Shelf, staged: Path
+) -> None:
+    first = shelve(shelf, episode(1, source="a.txt"), staged)
+    second = shelve(shelf, episode(2, source="/shows/a.txt"), staged)
+    assert shelf.find("a.txt", "/shows/a.txt") == (first,)
+    assert shelf.find("/shows/a.txt", "a.txt") == (second,)
+    assert shelf.find("b.txt", "/shows/a.txt") == (second,)
+    assert shelf.find("b.txt", "/shows/b.txt") == ()
+
+
 def test_the_newest_comes_first(shelf: Shelf, staged: Path) -> None:
     for number in (2, 3, 1):
         shelve(shelf, episode(number), staged)

@@ -18,7 +18,7 @@ from podcaster.errors import RecordError, ShelfError
 from podcaster.models import Chapter, Cue, Episode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 VERSION = 1
@@ -91,16 +91,18 @@ def read(path: Path) -> Episode:
         ) from error
 
 
-def may_be_of(path: Path, source: str) -> bool:
-    """Whether that source's name stands anywhere in the record, however JSON may write it."""
-    plain = json.dumps(source, ensure_ascii=False).encode("utf-8", "backslashreplace")
+def may_be_of(path: Path, sources: Iterable[str]) -> bool:
+    """Whether the name of such a source stands anywhere in the record, however JSON writes it."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return False
     except OSError as error:
         raise ShelfError(f"the record {path} cannot be read ({error.strerror})") from error
-    return plain in data or json.dumps(source).encode() in data
+    return any(
+        _json(name).encode("utf-8", "backslashreplace") in data or json.dumps(name).encode() in data
+        for name in sources
+    )
 
 
 def decode(data: bytes, folder: str) -> Episode:

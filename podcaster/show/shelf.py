@@ -59,15 +59,16 @@ class Shelf:
         except OSError as error:
             raise _unusable(self.root, error) from error
 
-    def find(self, source: str) -> tuple[Episode, ...]:
-        """The episodes that were made from that source, newest first. There is more than one where
-        a file held one article after another.
+    def find(self, *names: str) -> tuple[Episode, ...]:
+        """The episodes that were made from a source, newest first, by the first of its names that
+        any has. There is more than one where a file held one article after another.
 
-        Only the records that hold its name are read: a show may have thousands.
+        Only the records that hold such a name are read, and once: a show may have thousands.
         """
         paths = (folder / layout.RECORD for folder in self.folders())
-        found = (record.read(path) for path in paths if record.may_be_of(path, source))
-        return newest_first(episode for episode in found if episode.source == source)
+        found = newest_first(record.read(path) for path in paths if record.may_be_of(path, names))
+        of_each = (tuple(episode for episode in found if episode.source == name) for name in names)
+        return next(filter(None, of_each), ())
 
     def get(self, name: str) -> Episode:
         """The episode of that slug. Raises ShelfError, which suggests slugs that are close."""
