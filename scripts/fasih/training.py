@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import random
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from learner import Learner, checkpoint
 from torch import Tensor
 
 from fasih.batches import batches
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fasih.spoken import Spoken
 
 _SAVE_EVERY = 100
-_CLIP = 1.0
+_DECAY = 1e-4
 _CHECKPOINT = "checkpoint.pt"
 
 
@@ -60,9 +60,10 @@ def trained(
     mean, deviation = statistics(training)
     network.mean.copy_(torch.from_numpy(mean))
     network.deviation.copy_(torch.from_numpy(deviation))
-    run = _Run(network, recipe, mean, deviation, folder)
-    run.resume()
-    for epoch in range(run.epoch, recipe.epochs):
+    learner = Learner(network, recipe, recipe.average, _DECAY, folder / _CHECKPOINT)
+    learner.resume()
+    run = _Run(network, recipe, learner, mean, deviation, folder / "log.jsonl")
+    for epoch in range(learner.epoch, recipe.epochs):
         run.train(training, epoch)
         run.validate(validation, epoch)
     return run.averaged()
@@ -70,24 +71,16 @@ def trained(
 
 def resumed(recipe: Recipe, folder: Path) -> Network:
     """The averaged network of the folder's last checkpoint, as far as training has come."""
-    kept = _kept(recipe, folder)
+    kept = checkpoint(folder / _CHECKPOINT, recipe)
     if kept is None:
-        raise SystemExit(f"{folder} holds no checkpoint.pt to export")
+        raise SystemExit(f"{folder} holds no {_CHECKPOINT} to export")
+    return _averaged(recipe, kept["mean_weights"])
+
+
+def _averaged(recipe: Recipe, mean_weights: dict[str, Tensor]) -> Network:
     network = Network(len(PHONES), CONTEXT, recipe.width)
-    network.load_state_dict(kept["mean_weights"])
+    network.load_state_dict(mean_weights)
     return network.eval()
-
-
-def _kept(recipe: Recipe, folder: Path) -> dict[str, Any] | None:
-    path = folder / _CHECKPOINT
-    if not path.exists():
-        return None
-    kept: dict[str, Any] = torch.load(path, weights_only=True)
-    if kept["recipe"] != repr(recipe):
-        raise SystemExit(
-            f"{path} is of another recipe: {kept['recipe']}; delete it, or name another --work"
-        )
-    return kept
 
 
 class _Run:
@@ -95,41 +88,13 @@ class _Run:
         self,
         network: Network,
         recipe: Recipe,
+        learner: Learner,
         mean: np.ndarray,
         deviation: np.ndarray,
-        folder: Path,
+        log: Path,
     ) -> None:
-        self.network, self.recipe = network, recipe
+        self.network, self.recipe, self.learner, self.log = network, recipe, learner, log
         self.mean, self.deviation = mean, deviation
-        self.folder = folder
-        self.epoch = self.done = self.steps = 0
-        self.mean_weights = {name: value.clone() for name, value in network.state_dict().items()}
-        self.optimiser = torch.optim.AdamW(
-            network.parameters(), lr=recipe.rate, betas=(0.9, 0.98), weight_decay=1e-4
-        )
-
-    def resume(self) -> None:
-        kept = _kept(self.recipe, self.folder)
-        if kept is None:
-            return
-        self.network.load_state_dict(kept["network"])
-        self.optimiser.load_state_dict(kept["optimiser"])
-        self.mean_weights = kept["mean_weights"]
-        self.epoch, self.done, self.steps = kept["epoch"], kept["done"], kept["steps"]
-
-    def _save(self, epoch: int, done: int) -> None:
-        state = {
-            "recipe": repr(self.recipe),
-            "network": self.network.state_dict(),
-            "mean_weights": self.mean_weights,
-            "optimiser": self.optimiser.state_dict(),
-            "epoch": epoch,
-            "done": done,
-            "steps": self.steps,
-        }
-        beside = self.folder / f"{_CHECKPOINT}.part"
-        torch.save(state, beside)
-        os.replace(beside, self.folder / _CHECKPOINT)
 
     def train(self, utterances: Sequence[Spoken], epoch: int) -> None:
         chance = random.Random(self.recipe.seed * 1000 + epoch)
@@ -138,21 +103,17 @@ class _Run:
         )
         started, losses = time.monotonic(), []
         for at, make in enumerate(todo):
-            if at < self.done:
+            if at < self.learner.done:
                 continue
-            self._set_rate((epoch + at / len(todo)) / self.recipe.epochs)
             total, parts = loss(self.network, make())
-            self.optimiser.zero_grad()
             total.backward()
-            torch.nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)
-            self.optimiser.step()
-            self._average()
+            self.learner.step(self._rate((epoch + at / len(todo)) / self.recipe.epochs))
             losses.append(parts)
             if (at + 1) % _SAVE_EVERY == 0:
-                self._save(epoch, at + 1)
+                self.learner.save(epoch, at + 1)
                 self._log("train", epoch, losses[-_SAVE_EVERY:], batch=at + 1, of=len(todo))
-        self.done = 0
-        self._save(epoch + 1, 0)
+        self.learner.done = 0
+        self.learner.save(epoch + 1, 0)
         seconds = round(time.monotonic() - started)
         self._log("train", epoch, losses, seconds=seconds)
 
@@ -163,23 +124,13 @@ class _Run:
             self._log("validate", epoch, [loss(network, make())[1] for make in todo])
 
     def averaged(self) -> Network:
-        network = Network(len(PHONES), CONTEXT, self.recipe.width)
-        network.load_state_dict(self.mean_weights)
-        return network.eval()
+        return _averaged(self.recipe, self.learner.mean_weights)
 
-    def _set_rate(self, progress: float) -> None:
+    def _rate(self, progress: float) -> float:
         warm = self.recipe.warm_up
         rising = min(1.0, progress / warm)
         falling = 0.5 * (1 + math.cos(math.pi * max(0.0, progress - warm) / (1 - warm)))
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.recipe.rate * max(rising * falling, 0.005)
-
-    def _average(self) -> None:
-        self.steps += 1
-        kept = min(self.recipe.average, self.steps / (self.steps + 10))
-        with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.mean_weights[name].lerp_(value, 1 - kept)
+        return self.recipe.rate * max(rising * falling, 0.005)
 
     def _log(self, what: str, epoch: int, losses: Sequence[dict[str, float]], **more: int) -> None:
         means = {
@@ -188,7 +139,7 @@ class _Run:
         }
         row = json.dumps({"what": what, "epoch": epoch, **means, **more})
         print(row, flush=True)
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        with self.log.open("a", encoding="utf-8") as log:
             log.write(row + "\n")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 import json
 import math
-import os
 import random
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
+from learner import Learner
 
 from vowels.batches import batches
 from vowels.corpus import UNKNOWN
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vowels.network import Network
 
 _SAVE_EVERY = 200
-_CLIP = 1.0
+_DECAY = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +58,21 @@ def trained(
     """The averaged network after the stage. `folder` keeps STAGE.pt and log.jsonl; a checkpoint of
     the same stage is gone on with."""
     folder.mkdir(parents=True, exist_ok=True)
-    run = _Run(network, stage, folder)
-    run.resume()
-    for epoch in range(run.epoch, stage.epochs):
+    path = folder / f"{stage.name}.pt"
+    learner = Learner(network, stage, stage.average, _DECAY, path)
+    learner.resume()
+    run = _Run(network, stage, learner, folder / "log.jsonl")
+    for epoch in range(learner.epoch, stage.epochs):
         run.train(texts, epoch)
-    network.load_state_dict(run.mean_weights)
+    network.load_state_dict(learner.mean_weights)
     return network.eval()
 
 
 class _Run:
-    def __init__(self, network: Network, stage: Stage, folder: Path) -> None:
-        self.network, self.stage, self.folder = network, stage, folder
+    def __init__(self, network: Network, stage: Stage, learner: Learner, log: Path) -> None:
+        self.network, self.stage, self.learner, self.log = network, stage, learner, log
         # Half the time in bfloat16; sums, steps and means stay in single precision.
         self.fast = copy.deepcopy(network).to(torch.bfloat16).train()
-        self.epoch = self.done = self.steps = 0
-        self.mean_weights = {name: value.clone() for name, value in network.state_dict().items()}
-        self.optimiser = torch.optim.AdamW(
-            network.parameters(), lr=stage.rate, betas=(0.9, 0.98), weight_decay=1e-3
-        )
-
-    def resume(self) -> None:
-        path = self.folder / f"{self.stage.name}.pt"
-        if not path.exists():
-            return
-        kept: dict[str, Any] = torch.load(path, weights_only=True)
-        if kept["stage"] != repr(self.stage):
-            raise SystemExit(f"{path} is of another recipe: {kept['stage']}; delete it")
-        self.network.load_state_dict(kept["network"])
-        self.optimiser.load_state_dict(kept["optimiser"])
-        self.mean_weights = kept["mean_weights"]
-        self.epoch, self.done, self.steps = kept["epoch"], kept["done"], kept["steps"]
-
-    def _save(self, epoch: int, done: int) -> None:
-        state = {
-            "stage": repr(self.stage),
-            "network": self.network.state_dict(),
-            "mean_weights": self.mean_weights,
-            "optimiser": self.optimiser.state_dict(),
-            "epoch": epoch,
-            "done": done,
-            "steps": self.steps,
-        }
-        path = self.folder / f"{self.stage.name}.pt"
-        beside = path.with_suffix(".part")
-        torch.save(state, beside)
-        os.replace(beside, path)
 
     def train(self, texts: Sequence[tuple[Sentence, float]], epoch: int) -> None:
         chance = random.Random(self.stage.seed * 1000 + epoch)
@@ -111,19 +81,19 @@ class _Run:
         todo = list(batches(texts, self.stage.letters_a_batch, chance, swaps))
         started, losses = time.monotonic(), []
         for at, batch in enumerate(todo):
-            if at < self.done:
+            if at < self.learner.done:
                 continue
-            self._set_rate((epoch + at / len(todo)) / self.stage.epochs)
-            losses.append(self._step(batch))
+            rate = self._rate((epoch + at / len(todo)) / self.stage.epochs)
+            losses.append(self._step(batch, rate))
             if (at + 1) % _SAVE_EVERY == 0:
-                self._save(epoch, at + 1)
+                self.learner.save(epoch, at + 1)
                 seconds = round(time.monotonic() - started)
                 self._log(epoch, losses[-_SAVE_EVERY:], batch=at + 1, of=len(todo), at=seconds)
-        self.done = 0
-        self._save(epoch + 1, 0)
+        self.learner.done = 0
+        self.learner.save(epoch + 1, 0)
         self._log(epoch, losses, seconds=round(time.monotonic() - started))
 
-    def _step(self, batch: Batch) -> float:
+    def _step(self, batch: Batch, rate: float) -> float:
         pairs = list(zip(self.fast.parameters(), self.network.parameters(), strict=True))
         for quick, exact in pairs:
             quick.data.copy_(exact.data)
@@ -132,30 +102,20 @@ class _Run:
         for quick, exact in pairs:
             exact.grad = quick.grad.float()
             quick.grad = None
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)
-        self.optimiser.step()
-        self._average()
+        self.learner.step(rate)
         return float(total.detach())
 
-    def _set_rate(self, progress: float) -> None:
+    def _rate(self, progress: float) -> float:
         warm, lowest = self.stage.warm_up, self.stage.lowest
         rising = min(1.0, progress / warm + 0.01)
         falling = 0.5 * (1 + math.cos(math.pi * max(0.0, progress - warm) / (1 - warm)))
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.stage.rate * rising * (lowest + (1 - lowest) * falling)
-
-    def _average(self) -> None:
-        self.steps += 1
-        kept = min(self.stage.average, self.steps / (self.steps + 10))
-        with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.mean_weights[name].lerp_(value, 1 - kept)
+        return self.stage.rate * rising * (lowest + (1 - lowest) * falling)
 
     def _log(self, epoch: int, losses: Sequence[float], **more: int) -> None:
         mean = round(sum(losses) / max(1, len(losses)), 4)
         row = json.dumps({"stage": self.stage.name, "epoch": epoch, "loss": mean, **more})
         print(row, flush=True)
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        with self.log.open("a", encoding="utf-8") as log:
             log.write(row + "\n")
 
 
